@@ -48,10 +48,10 @@ export function isDocument(text: Text): boolean {
   return /^\s*[{[](?:\s*["{[]|\s*\n)/.test(firstLiteral(text));
 }
 
-/** The texts around the content of the text. Empty if the text is a whole file. */
+/** The texts around the content of the text. Empty if the text is a whole file, perhaps with something put into it. */
 function embeddingsOf(outer: Text): readonly Embedding[] | undefined {
-  const [part, ...others] = outer.parts;
-  if (part?.origin.from === "file" && others.length === 0) return [];
+  const ends = [outer.parts[0], outer.parts.at(-1)];
+  if (ends.every((part) => part?.origin.from === "file" && part.location.file === outer.location.file)) return [];
   const embedding = embeddingOf(outer);
   return embedding && fitted([...(outer.layout?.within ?? []), embedding]);
 }

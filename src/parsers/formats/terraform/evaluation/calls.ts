@@ -2,6 +2,7 @@ import { ownValue } from "../../../../source/index.js";
 import { argumentsOf } from "./call-arguments.js";
 import type { Node } from "../../../../tree/index.js";
 import type { Call } from "../../../syntax/hcl/hcl-ast.js";
+import { isDocument } from "../../../syntax/embedded/embedded.js";
 import { distribute } from "../../../values/choices.js";
 import { notKnown, repeatable } from "./evaluate.js";
 import { encodedText, functions, type FunctionCall } from "../functions/index.js";
@@ -13,18 +14,16 @@ import { failureAt, hasFailure, reasonIn } from "../../../values/values.js";
 
 /** Functions that return their argument, perhaps in another type or format. */
 const conversions: ReadonlySet<string> = new Set(
-  "jsonencode jsondecode yamlencode yamldecode tolist toset tomap tostring sensitive nonsensitive".split(" "),
+  "chomp jsonencode jsondecode yamlencode yamldecode tolist toset tomap tostring trimspace sensitive nonsensitive".split(
+    " ",
+  ),
 );
 
 /** Functions whose results consist of their arguments: each part says by itself how it is written. */
-const keepers: ReadonlySet<string> = new Set([
-  "chomp",
-  "format",
-  "formatlist",
-  "join",
-  "provider::aws::arn_build",
-  "trimspace",
-]);
+const keepers: ReadonlySet<string> = new Set(["format", "formatlist", "join", "provider::aws::arn_build"]);
+
+/** Functions that put something into a text, and leave the rest of a document where it is written. */
+const exchangers: ReadonlySet<string> = new Set(["format", "replace"]);
 
 /** Functions that take the JSON of a value as that value. All others take its text. */
 const ofValues: ReadonlySet<string> = new Set(["jsondecode", "replace"]);
@@ -35,7 +34,7 @@ export function evaluateCall(call: Call, scope: Scope): Node {
   const name = call.name.replace(/^core::/, "");
   const value = valueOf(name, call, scope);
   // Other functions that return a value as it is written (`lookup`, `element`, `coalesce`) choose one of several.
-  return value.layout && !conversions.has(name) ? asConditional(value) : value;
+  return value.layout && !conversions.has(name) && !exchangers.has(name) ? asConditional(value) : value;
 }
 
 function valueOf(name: string, call: Call, scope: Scope): Node {
@@ -55,7 +54,8 @@ function valueOf(name: string, call: Call, scope: Scope): Node {
     };
     const values = ofValues.has(name) ? plain : plain.map(encodedText);
     const made = apply(values, context) ?? notKnown(call, scope, reasonOf(plain, name));
-    if (keepers.has(name) || conversions.has(name)) return made;
+    const isRead = exchangers.has(name) && made.kind === "text" && isDocument(made);
+    if (isRead || keepers.has(name) || conversions.has(name)) return made;
     // The default of `lookup` says nothing where the map has the key.
     const sources = name === "lookup" && made !== values[2] ? plain.slice(0, 2) : plain;
     return dependingOn(sources, made, { at: call.location, expressionText: repeatable(call, scope) });

@@ -1,4 +1,6 @@
 import { literalPart, asLiteral, asText, type Node, type TextPart } from "../../../../tree/index.js";
+import { isDocument as isDocumentText } from "../../../syntax/embedded/embedded.js";
+import { sliceLiteral } from "../../../syntax/text-parts.js";
 import { partsOf } from "../../../values/join-texts.js";
 import { dependingOn } from "../../../values/run-values.js";
 import { computedText, textOfParts } from "../../../values/values.js";
@@ -12,25 +14,28 @@ import type { HclFunction } from "./function-call.js";
 export const format: HclFunction = ([pattern, ...values], { location }) => {
   const [document, ...others] = values;
   // A policy document that is the whole text stays a document.
-  const isWhole = asLiteral(pattern) === "%s" && others.length === 0;
-  if (isWhole && (document?.kind === "mapping" || document?.kind === "list")) return document;
-  const written = asText(pattern)?.parts;
-  if (!written?.every(showsItsVerbs)) return undefined;
-  const text = written.map((part) => (part.kind === "literal" && !isReference(part) ? part.text : hole)).join("");
-  const holes = written.filter(isReference);
+  const isOnly = asLiteral(pattern) === "%s" && others.length === 0;
+  if (isOnly && document && isDocument(document)) return document;
+  const whole = asText(pattern);
+  if (!whole?.parts.every(showsItsVerbs)) return undefined;
+  const text = whole.parts.map(shownIn).join("");
+  // What is left of a document is read where it is written.
+  const isRead = isDocumentText(whole);
   const parts: TextPart[] = [];
-  const add = (piece: string): boolean => {
-    piece.split(hole).forEach((known, index) => {
-      if (index > 0) parts.push(...holes.splice(0, 1));
-      if (known !== "") parts.push(literalPart(known, location));
-    });
-    return !piece.includes("%");
+  const add = (start: number, end: number): boolean => {
+    const slices = partsBetween(whole.parts, start, end);
+    parts.push(
+      ...slices.map((part) =>
+        isRead || part.kind === "hole" || isReference(part) ? part : literalPart(part.text, location),
+      ),
+    );
+    return !text.slice(start, end).includes("%");
   };
   let next = 0;
   let used = 0;
   let from = 0;
   for (const match of text.matchAll(/%(?:\[(\d+)\])?([-+ 0#]*)((?:[1-9]\d*)?)(?:\.(\d+))?([a-zA-Z%])/g)) {
-    if (!add(text.slice(from, match.index))) return undefined;
+    if (!add(from, match.index)) return undefined;
     from = match.index + match[0].length;
     if (match[5] === "%") {
       parts.push(literalPart("%", location));
@@ -45,8 +50,32 @@ export const format: HclFunction = ([pattern, ...values], { location }) => {
     parts.push(...formattedValue);
   }
   // Terraform refuses values that the pattern does not use. So a reference that is the whole pattern has verbs.
-  return add(text.slice(from)) && used === values.length ? textOfParts(parts, location) : undefined;
+  if (!add(from, text.length) || used !== values.length) return undefined;
+  return isRead ? textOfParts(parts, whole.location, whole.layout) : textOfParts(parts, location);
 };
+
+/** Whether a value is a policy document, or stands for one as a text. */
+function isDocument(node: Node): boolean {
+  const text = asText(node);
+  return node.kind === "mapping" || node.kind === "list" || (text !== undefined && isDocumentText(text));
+}
+
+/** A part in the text of a pattern. */
+function shownIn(part: TextPart): string {
+  return part.kind === "literal" && !isReference(part) ? part.text : hole;
+}
+
+/** What of a pattern stands between two offsets in its text. */
+function partsBetween(parts: readonly TextPart[], from: number, to: number): readonly TextPart[] {
+  let end = 0;
+  return parts.flatMap((part): readonly TextPart[] => {
+    const start = end;
+    end += shownIn(part).length;
+    const [first, last] = [Math.max(start, from), Math.min(end, to)];
+    if (first >= last) return [];
+    return part.kind === "hole" || isReference(part) ? [part] : [sliceLiteral(part, first - start, last - start)];
+  });
+}
 
 /** Stands for a reference in the pattern. */
 const hole = "\0";

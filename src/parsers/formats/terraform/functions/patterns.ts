@@ -1,4 +1,6 @@
-import { literalPart, asLiteral, asText, type Node, type TextPart } from "../../../../tree/index.js";
+import { literalPart, asLiteral, asText, type Node, type Text, type TextPart } from "../../../../tree/index.js";
+import { isDocument } from "../../../syntax/embedded/embedded.js";
+import { flatten, sliceParts } from "../../../syntax/text-parts.js";
 import type { Location } from "../../../../source/index.js";
 import { isOutsideOfHoles } from "../../../values/hole-characters.js";
 import { exhaustedReason } from "../../../values/limits.js";
@@ -43,6 +45,8 @@ const replace: HclFunction = ([given, search, replacement], call) => {
   const node = given && encodedText(given);
   const text = asText(node);
   if (from === undefined || !text) return undefined;
+  const document = replacement && exchangedInText(text, from, replacement);
+  if (document) return document;
   if (to === undefined) return replacement && replacedByParts(text.parts, from, replacement, location);
   const change = replacer(from, to, call);
   const literal = asLiteral(node);
@@ -116,6 +120,23 @@ function replacedByParts(
     ]);
   });
   return textOfParts(pieces, location);
+}
+
+/** A document in whose text something stands in place of a word. What is left of it is read where it is written. */
+function exchangedInText(text: Text, from: string, replacement: Node): Node | undefined {
+  const to = asText(replacement)?.parts;
+  if (!to || from === "" || isPattern(from) || !isDocument(text) || !isOutsideOfHoles(text.parts, from))
+    return undefined;
+  const known = flatten(text.parts);
+  const pieces: TextPart[] = [];
+  let start = 0;
+  for (let at = known.indexOf(from); at >= 0; at = known.indexOf(from, start)) {
+    pieces.push(...sliceParts(text.parts, start, at), ...to);
+    start = at + from.length;
+  }
+  return start === 0
+    ? text
+    : textOfParts([...pieces, ...sliceParts(text.parts, start, known.length)], text.location, text.layout);
 }
 
 /** The result of a match: the whole match, its groups, or its named groups. */

@@ -1,5 +1,6 @@
 import { withoutEnd } from "../../../../source/index.js";
 import { literalPart, asLiteral, asText, type Node, type TextPart } from "../../../../tree/index.js";
+import { sliceLiteral } from "../../../syntax/text-parts.js";
 import { joinTexts } from "../../../values/join-texts.js";
 import { splitText } from "../../../values/split-text.js";
 import { computedBoolean, computedText, listOf, textOfParts } from "../../../values/values.js";
@@ -86,12 +87,14 @@ function ofEnds(cuts: { readonly start?: Cut; readonly end: Cut }): HclFunction 
   return (given, call) => {
     const [node] = given;
     if (node && isDocument(node)) return node;
-    if (node?.kind !== "text") return ofWhole(given, call);
-    const cut = cutAtEnd(node.parts, end);
-    const left = cut && cuts.start ? cutAtEnd([...cut].reverse(), start)?.reverse() : cut;
+    const text = node?.kind === "text" || (node?.kind === "scalar" && node.quoted) ? asText(node) : undefined;
+    if (!node || !text) return ofWhole(given, call);
+    const cut = cutAtEnd(text.parts, end, "end");
+    const left = cut && cuts.start ? cutAtEnd([...cut].reverse(), start, "start")?.reverse() : cut;
     if (!left) return undefined;
-    const isSame = left.length === node.parts.length && left.every((part, at) => part === node.parts[at]);
-    return isSame ? node : textOfParts(left, call.location);
+    const isSame = left.length === text.parts.length && left.every((part, at) => part === text.parts[at]);
+    // What is left stands where it did.
+    return isSame ? node : textOfParts(left, node.location, node.layout);
   };
 }
 
@@ -99,15 +102,20 @@ type Cut = (text: string) => string;
 
 const same: Cut = (text) => text;
 
-/** The parts without what is cut from the last ones. `undefined`: it is not known how a hole ends. */
-function cutAtEnd(parts: readonly TextPart[], cut: Cut): TextPart[] | undefined {
+/** The parts without what is cut from the last ones, at that end of them. `undefined`: it is not known how a hole ends. */
+function cutAtEnd(parts: readonly TextPart[], cut: Cut, end: "start" | "end"): TextPart[] | undefined {
   const last = parts.at(-1);
   if (!last || (last.kind === "hole" && bare(last))) return [...parts];
   if (last.kind === "hole") return undefined;
   const text = cut(last.text);
   const before = parts.slice(0, -1);
-  if (text === "") return cutAtEnd(before, cut);
-  return [...before, text === last.text ? last : literalPart(text, last.location)];
+  if (text === "") return cutAtEnd(before, cut, end);
+  if (text === last.text) return [...parts];
+  const { length } = last.text;
+  return [
+    ...before,
+    end === "end" ? sliceLiteral(last, 0, text.length) : sliceLiteral(last, length - text.length, length),
+  ];
 }
 
 /** A hole that has no white space: where something is, and the name or the ARN of a resource. */

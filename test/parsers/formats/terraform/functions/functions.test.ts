@@ -4,9 +4,10 @@ import { asText, display } from "../../../../../src/tree/index.js";
 import { functions } from "../../../../../src/parsers/formats/terraform/functions/index.js";
 import { csvCases } from "./csv-cases.js";
 import { cases as otherCases } from "./function-cases.js";
+import { wrongTypeCases } from "./wrong-type-cases.js";
 import { evaluated, moduleOf, shown } from "../module.js";
 
-const cases = [...csvCases, ...otherCases];
+const cases = [...csvCases, ...wrongTypeCases, ...otherCases];
 
 const around = `
 variable "unset" {}

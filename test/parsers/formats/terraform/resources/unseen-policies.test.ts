@@ -141,12 +141,18 @@ output "o" { value = data.aws_iam_policy_document.b.json }`,
       "main.tf",
     ],
     ["a file", 'policy = file("policy.json")', "policy.json"],
+    ["a file without its line end", 'policy = chomp(file("policy.json"))', "policy.json"],
+    ["a file with a word exchanged", 'policy = replace(file("policy.json"), "s3", "sqs")', "policy.json"],
+    ["a file with a word that is not known", 'policy = replace(file("policy.json"), "s3", var.x)', "policy.json"],
+    ["a file with verbs", 'policy = format(file("policy.json"))', "policy.json"],
+    ["a file as a whole", 'policy = format("%s", file("policy.json"))', "policy.json"],
+    ["a template without its ends", 'policy = trimspace(templatefile("policy.json", {}))', "policy.json"],
     ["a function", `policy = ${json("s3:*")}`, "main.tf"],
   ])("is read where it is written, when a module is given it: %s", async (_, argument, place) => {
     const { documents } = await moduleOf({
       "main.tf": `module "m" {\n  source = "./called"\n  ${argument}\n}\n`,
       "called/main.tf": `variable "policy" {\n  type = string\n}\n${role('"${var.policy}"')}`,
-      "policy.json": '{ "Statement": [{ "Effect": "Allow", "Action": "s3:*", "Resource": "*" }] }',
+      "policy.json": '{ "Statement": [{ "Effect": "Allow", "Action": "s3:*", "Resource": "*" }] }\n',
     });
     expect(documents.map(({ document }) => document.node.location.file.path)).toEqual([`m/${place}`]);
   });
