@@ -143,8 +143,8 @@ function ownReference(text: Text, { file, isRewritten, template }: WriteContext)
 
 /** The same for a resource of this stack. */
 function stackReference(text: Text, context: WriteContext): ArnReference | undefined {
-  const { at, file, isRewritten, language, template } = context;
-  const own = language === "cloudformation" && !isRewritten ? ownStackReference(text, template, file) : undefined;
+  const { at, file, isRewritten, references, template } = context;
+  const own = references === "functions" && !isRewritten ? ownStackReference(text, template, file) : undefined;
   return own && existsInStack(own.reference, at, template) ? own : undefined;
 }
 
