@@ -64,7 +64,13 @@ export function isAfterEmptyLine(file: SourceFile, offset: number): boolean {
 /** Whether an empty line stands before the line of an offset in YAML, or before the lines of comment right above it. */
 export function isApart(file: SourceFile, offset: number): boolean {
   let line = lineStartOf(file, offset);
-  while (line > 0 && file.text.slice(lineStartOf(file, line - 1), line).trimStart().startsWith("#"))
+  while (
+    line > 0 &&
+    file.text
+      .slice(lineStartOf(file, line - 1), line)
+      .trimStart()
+      .startsWith("#")
+  )
     line = lineStartOf(file, line - 1);
   return isAfterEmptyLine(file, line);
 }

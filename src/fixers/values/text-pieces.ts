@@ -101,9 +101,8 @@ function languageOf(template: Template, file: SourceFile): Language {
  */
 export function piecesOf(text: Text, context: WriteContext): readonly TextPiece[] | undefined {
   if (isRendered(text, context)) return undefined;
-  const arn = canRefer(text, context)
-    ? (arnReference(text, context.template) ?? stackReference(text, context))
-    : (ownReference(text, context) ?? stackReference(text, context));
+  const named = canRefer(text, context) ? arnReference(text, context.template) : undefined;
+  const arn = named ?? ownReference(text, context) ?? stackReference(text, context);
   const pieces: TextPiece[] = arn ? [{ reference: arn.reference }] : [];
   let written: TextPart | undefined;
   for (const part of arn ? arn.rest : (ownWords(text, context) ?? passedWords(text, context) ?? text.parts)) {
@@ -144,8 +143,8 @@ function ownReference(text: Text, { file, isRewritten, template }: WriteContext)
 
 /** The same for a resource of this stack. */
 function stackReference(text: Text, context: WriteContext): ArnReference | undefined {
-  const { at, file, isRewritten, language, template } = context;
-  const own = language === "cloudformation" && !isRewritten ? ownStackReference(text, template, file) : undefined;
+  const { at, file, isRewritten, references, template } = context;
+  const own = references === "functions" && !isRewritten ? ownStackReference(text, template, file) : undefined;
   return own && existsInStack(own.reference, at, template) ? own : undefined;
 }
 

@@ -1,7 +1,15 @@
 import { settingKeyOf } from "../../dms/index.js";
 import { plainText } from "../../iam/index.js";
 import type { DmsResource, Property } from "../../model/index.js";
-import { asLiteral, asText, literalOf, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
+import {
+  asLiteral,
+  asText,
+  literalOf,
+  type Node,
+  type Report,
+  type RuleContext,
+  type Suggestion,
+} from "../../rule-kit/index.js";
 import { capital, nameOf } from "../shared/messages/names.js";
 import { openAttributes } from "../shared/settings/open-attributes.js";
 import { writtenSetting } from "../shared/settings/written-setting.js";
@@ -25,7 +33,7 @@ export function checkS3(context: RuleContext<Report<S3Message, Item, Edit>>, end
   const type = properties.get("endpoint.endpointType");
   const side = asLiteral(type?.value)?.toLowerCase();
   // If the setting that works is there too, the endpoint's key is intended or harmless.
-  if (endpointKey && isGiven(endpointKey) && !objectKey && !mode && side === "target") {
+  if (endpointKey && isGiven(endpoint, endpointKey) && !objectKey && !mode && side === "target") {
     report("endpointKey", endpointKey, type, [
       ...withKeyInPlace(context, endpoint, endpointKey),
       ...without(context, endpoint, endpointKey),
@@ -33,7 +41,7 @@ export function checkS3(context: RuleContext<Report<S3Message, Item, Edit>>, end
   }
   const isOtherMode =
     (!mode && openAttributes(endpoint) === undefined) || /^sse[-_]s3$/i.test(asLiteral(mode?.value) ?? "");
-  if (objectKey && isGiven(objectKey) && isOtherMode) {
+  if (objectKey && isGiven(endpoint, objectKey) && isOtherMode) {
     report("modeWithoutKey", objectKey, mode, isWritten(mode) ? keySuggestions(context, endpoint, objectKey) : []);
   }
   const catalog = properties.get("s3.glueCatalogGeneration");
@@ -50,10 +58,15 @@ function namesIn({ resource }: DmsResource): Readonly<Record<"property" | "keySe
   };
 }
 
-/** Not what a macro or a block that is not known may add. */
-function isGiven({ value }: Property): boolean {
-  const text = value.kind === "unknown" ? undefined : asText(value);
+/** Whether a setting has a value, and is not only what a macro may add. */
+function isGiven({ resource }: DmsResource, { value }: Property): boolean {
+  const text = value.kind !== "unknown" || isIn(resource.properties, value) ? asText(value) : undefined;
   return text !== undefined && literalOf(text) !== "";
+}
+
+function isIn(node: Node, value: Node): boolean {
+  if (node === value) return true;
+  return node.kind === "mapping" && node.entries.some((entry) => isIn(entry.value, value));
 }
 
 /** Whether the property is absent or written literally. A default can have another value in another deployment. */

@@ -64,6 +64,14 @@ describe("a bucket of this stack, for an endpoint of another one", () => {
     expect(await fixed(texts)).toEqual({ "data.yaml": data(nests(passed), listed) });
   });
 
+  it("is referred to where its name is cut out of its ARN here", async () => {
+    const rest = (bucket: string): string => endpoint(bucket, "!GetAtt Role.Arn");
+    const cut = rest("!Select [5, !Split [':', !GetAtt Bucket.Arn]]");
+    expect(await fixed({ "data.yaml": data(cut) })).toEqual({ "data.yaml": data(cut, listed) });
+    const ofFolder = rest("!Select [0, !Split ['/', !Select [5, !Split [':', !Sub '${Bucket.Arn}/in']]]]");
+    expect(await fixed({ "data.yaml": data(ofFolder) })).toEqual({ "data.yaml": data(ofFolder, listed) });
+  });
+
   it("is referred to where it is exported", async () => {
     const texts = {
       "data.yaml": data(outputs),
