@@ -121,7 +121,7 @@ async function chosenAmong(
     if (!space.isFree(edits)) continue;
     const reason =
       choice.refusal(proposed) ??
-      (alone.has(proposed.proposal) ? await prover.violation([proposed]) : undefined)?.reason;
+      (alone.has(proposed.proposal) ? await prover.violation([proposed], "first") : undefined)?.reason;
     if (reason === undefined) {
       free.push(proposed);
       space.take(edits);

@@ -95,7 +95,7 @@ export function limitedProver(prover: Prover, homeOf: HomeOf, read: ReadByProofs
   const proofs = new Map<string, number>();
   return {
     ...prover,
-    violation: async (proposed) => {
+    violation: async (proposed, stage) => {
       const [first] = proposed;
       if (!first) return undefined;
       const home = homeOf(first);
@@ -104,7 +104,7 @@ export function limitedProver(prover: Prover, homeOf: HomeOf, read: ReadByProofs
       if (count >= onceIn(least, home, () => leastProofs(home, read)) && isMuch) return overBudget;
       proofs.set(home, count + 1);
       read.set(home, before + 1 + prover.sizeOf(first));
-      return prover.violation(proposed);
+      return prover.violation(proposed, stage);
     },
   };
 }

@@ -20,21 +20,21 @@ export interface Prover {
    * Why the law of edits forbids these edits when they are made together. `undefined`: it allows them. The edits must
    * not overlap.
    */
-  violation(proposed: readonly ProposedEdit[]): Promise<Violation | undefined>;
+  violation(proposed: readonly ProposedEdit[], stage?: ProofStage): Promise<Violation | undefined>;
 }
+
+/** What is allowed in the first proof is proved again, together with what else would be made. */
+export type ProofStage = "first" | "last";
 
 export interface ProverInput {
   readonly run: OpenRun;
   /** The run with the texts before the edits. */
   readonly linked: LinkedRun;
-  /**
-   * Whether the edits are only offered, not written. In a run of many units, an edit that may take permissions away is
-   * then proved without the other units.
-   */
+  /** Whether the edits are only offered, not written. */
   readonly isForOffer?: boolean;
 }
 
-/** In a run with more units than this, judging the whole run again for every offered edit takes too long. */
+/** In a run with more units than this, judging the whole run again for every single edit takes too long. */
 const fewUnits = 40;
 
 export function proverOf(input: ProverInput): Prover {
@@ -43,10 +43,12 @@ export function proverOf(input: ProverInput): Prover {
   const untouched = (scope: Scope): Promise<EditEvidence> => before(scope, [], () => evidenceBefore(scope, input));
   return {
     sizeOf: sizeIn(input.linked),
-    async violation(proposed) {
+    async violation(proposed, stage = "last") {
       const edits = proposed.flatMap(textEditsOf);
       const texts = textsAfter(edits);
-      const scope = await scopeOf(proposed, concernedUnits(input.linked, proposed, texts.keys()), input, untouched);
+      const changed = concernedUnits(input.linked, proposed, texts.keys());
+      const isAmongMany = input.linked.units.length > fewUnits && (input.isForOffer === true || stage === "first");
+      const scope = await scopeOf(proposed, { changed, isAmongMany }, input, untouched);
       const edited = after(scope, [...texts].flat(), () => evidenceAfter(scope, input, texts));
       return violationOf(await untouched(scope), await edited, proposed);
     },
@@ -98,18 +100,18 @@ interface Scope {
 
 /**
  * If an edit takes no permission away, no other unit can lose one. Then the changed units are enough, provided that the
- * findings also exist without the other units. The same is assumed for an edit that is only offered in a run of many
- * units.
+ * findings also exist without the other units. In a run of many units, the same is assumed for an edit that is only
+ * offered, and for one that is proved again before it is written (`isAmongMany`).
  */
 async function scopeOf(
   proposed: readonly ProposedEdit[],
-  changed: readonly LinkedUnit[],
-  { isForOffer = false, linked: { units } }: ProverInput,
+  { changed, isAmongMany }: { readonly changed: readonly LinkedUnit[]; readonly isAmongMany: boolean },
+  { linked: { units } }: ProverInput,
   before: (scope: Scope) => Promise<EditEvidence>,
 ): Promise<Scope> {
   const whole = { changed, isWhole: true };
   const takes = proposed.some(({ proposal }) => proposal.direction === "narrows" || proposal.direction === "renames");
-  const isInReach = !takes || (isForOffer && units.length > fewUnits);
+  const isInReach = !takes || isAmongMany;
   const isOfOneUnit = new Set(proposed.map(({ finding }) => finding.unit)).size === 1;
   if (!isInReach || !isOfOneUnit || changed.length === units.length) return whole;
   const alone = { changed, isWhole: false };

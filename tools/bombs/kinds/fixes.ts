@@ -41,6 +41,11 @@ function all(): readonly Bomb[] {
     ...statementsInEveryFormat("fixes: 2,000 doubled values", () => [doubled()], { args: suggest }),
     { name: "fixes: roles of 200 nested stacks, proved for a report", files: rolesOfNestedStacks, args: proved },
     { name: "fixes: 10 modules that call one with 4 roles, suggested", files: callersOfRoles, args: suggest },
+    {
+      name: "fixes: a trust policy to narrow in each of 500 templates, suggested",
+      files: trustInTemplates,
+      args: [...everyRule, "--only", "confused-deputy", "--fix-dry-run", "--fix-suggestions", "."],
+    },
   ];
 }
 
@@ -85,6 +90,14 @@ function callersOfRoles(): Files {
     ...Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`root${index}/main.tf`, call])),
     "roles/main.tf": hclOf({ variables: ["name"], resources: Object.fromEntries(resources) }),
   };
+}
+
+/** What is taken away might be needed in another template. */
+function trustInTemplates(): Files {
+  const template = JSON.stringify({
+    Resources: { Role: role({ Ref: "AWS::NoValue" }), Endpoint: target({ "Fn::GetAtt": ["Role", "Arn"] }) },
+  });
+  return Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`stack${index}.json`, template]));
 }
 
 /** Each action lacks a letter, and resources are ARNs: a fix each. */
