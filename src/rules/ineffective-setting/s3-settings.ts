@@ -4,7 +4,7 @@ import type { DmsResource, Property } from "../../model/index.js";
 import { asLiteral, asText, literalOf, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
 import { capital, nameOf } from "../shared/messages/names.js";
 import { openAttributes } from "../shared/settings/open-attributes.js";
-import { writtenSetting } from "../shared/settings/written-setting.js";
+import { isThere, writtenSetting } from "../shared/settings/written-setting.js";
 
 type S3Message = "endpointKey" | "modeWithoutKey" | "catalogOnSource";
 type Item = "use" | "property" | "keySetting" | "modeSetting";
@@ -25,7 +25,7 @@ export function checkS3(context: RuleContext<Report<S3Message, Item, Edit>>, end
   const type = properties.get("endpoint.endpointType");
   const side = asLiteral(type?.value)?.toLowerCase();
   // If the setting that works is there too, the endpoint's key is intended or harmless.
-  if (endpointKey && isGiven(endpointKey) && !objectKey && !mode && side === "target") {
+  if (endpointKey && isGiven(endpoint, endpointKey) && !objectKey && !mode && side === "target") {
     report("endpointKey", endpointKey, type, [
       ...withKeyInPlace(context, endpoint, endpointKey),
       ...without(context, endpoint, endpointKey),
@@ -33,7 +33,7 @@ export function checkS3(context: RuleContext<Report<S3Message, Item, Edit>>, end
   }
   const isOtherMode =
     (!mode && openAttributes(endpoint) === undefined) || /^sse[-_]s3$/i.test(asLiteral(mode?.value) ?? "");
-  if (objectKey && isGiven(objectKey) && isOtherMode) {
+  if (objectKey && isGiven(endpoint, objectKey) && isOtherMode) {
     report("modeWithoutKey", objectKey, mode, isWritten(mode) ? keySuggestions(context, endpoint, objectKey) : []);
   }
   const catalog = properties.get("s3.glueCatalogGeneration");
@@ -50,9 +50,8 @@ function namesIn({ resource }: DmsResource): Readonly<Record<"property" | "keySe
   };
 }
 
-/** Not what a macro or a block that is not known may add. */
-function isGiven({ value }: Property): boolean {
-  const text = value.kind === "unknown" ? undefined : asText(value);
+function isGiven(endpoint: DmsResource, property: Property): boolean {
+  const text = isThere(endpoint, property) ? asText(property.value) : undefined;
   return text !== undefined && literalOf(text) !== "";
 }
 
