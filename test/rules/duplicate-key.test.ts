@@ -64,6 +64,20 @@ const thrice = `Resources:
     Properties: { BucketName: one, BucketName: two, BucketName: one }
 `;
 
+const kept = `Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties:
+      DisplayName: |+
+        one
+      TopicName: two
+      DisplayName: |+
+        one
+
+
+    DeletionPolicy: Retain
+`;
+
 ruleTester.run(rule, {
   valid: [
     { name: "an element twice in a policy", template: policy },
@@ -126,6 +140,11 @@ ruleTester.run(rule, {
         { messageId: "duplicate", line: 4, column: 36, endLine: 4, endColumn: 46 },
         { messageId: "duplicate", line: 4, column: 53, endLine: 4, endColumn: 63 },
       ],
+    },
+    {
+      name: "one text, once with the empty lines behind it",
+      template: kept,
+      errors: [{ messageId: "duplicate", line: 8, column: 7, endLine: 8, endColumn: 18 }],
     },
   ],
 });

@@ -17,6 +17,8 @@ const modeInAttributes = yaml(
   "ExtraConnectionAttributes: encryptionMode=SSE_S3",
   s3Settings(`, ServerSideEncryptionKmsKeyId: ${keyArn}`),
 );
+const importedKey = yaml("s3", "target", s3Settings(", ServerSideEncryptionKmsKeyId: !ImportValue key"));
+const importedEndpointKey = yaml("s3", "target", "KmsKeyId: !ImportValue key", s3Settings(""));
 const keyBesideAttributes = yaml("s3", "target", kms, "ExtraConnectionAttributes: bucketName=landing");
 const jsonKey = `{
   "Parameters": { "Key": { "Type": "String" } },
@@ -166,6 +168,29 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
     name: "a key with the other mode in the extra connection attributes",
     template: modeInAttributes,
     errors: [{ messageId: "modeWithoutKey", ...at(modeInAttributes, keyArn) }],
+  },
+  {
+    name: "a key that is not known, without the mode",
+    template: importedKey,
+    errors: [
+      {
+        ...{ messageId: "modeWithoutKey", ...at(importedKey, "!ImportValue key") },
+        suggestions: [
+          { messageId: "useKey", output: changed(importedKey, "key }", "key, EncryptionMode: SSE_KMS }") },
+          { messageId: "removeSetting", output: yaml("s3", "target", s3Settings("")) },
+        ],
+      },
+    ],
+  },
+  {
+    name: "a key of the endpoint that is not known",
+    template: importedEndpointKey,
+    errors: [
+      {
+        ...{ messageId: "endpointKey", ...at(importedEndpointKey, "!ImportValue key") },
+        suggestions: [{ messageId: "removeSetting", output: yaml("s3", "target", s3Settings("")) }],
+      },
+    ],
   },
   {
     name: "the key of the endpoint in JSON",

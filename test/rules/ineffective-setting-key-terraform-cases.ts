@@ -17,6 +17,7 @@ const terraformBlock = `resource "aws_dms_endpoint" "landing" {
 `;
 
 const terraformKey = terraformS3('endpoint_type = "target"', `kms_key_arn = "${keyArn}"`);
+const terraformVariable = terraformS3('endpoint_type = "target"', "server_side_encryption_kms_key_id = var.key");
 const terraformMode = terraformS3('endpoint_type = "target"', `server_side_encryption_kms_key_id = "${keyArn}"`);
 
 export const valid: readonly ValidCase[] = [
@@ -79,6 +80,27 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
             output: terraformS3(
               'endpoint_type = "target"',
               `server_side_encryption_kms_key_id = "${keyArn}"`,
+              'encryption_mode                   = "SSE_KMS"',
+            ),
+          },
+          { messageId: "removeSetting", output: terraformS3('endpoint_type = "target"') },
+        ],
+      },
+    ],
+  },
+  {
+    name: "a key from a variable, without the mode in Terraform",
+    filename: "main.tf",
+    template: terraformVariable,
+    errors: [
+      {
+        ...{ messageId: "modeWithoutKey", ...at(terraformVariable, "var.key") },
+        suggestions: [
+          {
+            messageId: "useKey",
+            output: terraformS3(
+              'endpoint_type = "target"',
+              "server_side_encryption_kms_key_id = var.key",
               'encryption_mode                   = "SSE_KMS"',
             ),
           },

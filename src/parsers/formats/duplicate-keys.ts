@@ -58,7 +58,10 @@ function duplicatesOf(node: Mapping, path: readonly string[]): readonly Duplicat
 }
 
 /** Whether all values are written in the same way, up to the last character. */
-const areWrittenAlike = oncePer(
-  (entries: readonly Entry[]): boolean =>
-    new Set(entries.map(({ value }) => textOf(value.location).trimEnd())).size === 1,
-);
+const areWrittenAlike = oncePer((entries: readonly Entry[]): boolean => {
+  const [first, ...others] = new Set(entries.map(({ value }) => textOf(value.location).trimEnd()));
+  return others.length === 0 && first !== undefined && !keepsEmptyLines.test(first);
+});
+
+/** `|+` of YAML: the empty lines behind such a text belong to it, and there may be more of them behind one than behind another. */
+const keepsEmptyLines = /[|>]\d?\+/;

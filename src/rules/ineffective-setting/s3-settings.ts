@@ -1,18 +1,10 @@
 import { settingKeyOf } from "../../dms/index.js";
 import { plainText } from "../../iam/index.js";
 import type { DmsResource, Property } from "../../model/index.js";
-import {
-  asLiteral,
-  asText,
-  literalOf,
-  type Node,
-  type Report,
-  type RuleContext,
-  type Suggestion,
-} from "../../rule-kit/index.js";
+import { asLiteral, asText, literalOf, type Report, type RuleContext, type Suggestion } from "../../rule-kit/index.js";
 import { capital, nameOf } from "../shared/messages/names.js";
 import { openAttributes } from "../shared/settings/open-attributes.js";
-import { writtenSetting } from "../shared/settings/written-setting.js";
+import { isThere, writtenSetting } from "../shared/settings/written-setting.js";
 
 type S3Message = "endpointKey" | "modeWithoutKey" | "catalogOnSource";
 type Item = "use" | "property" | "keySetting" | "modeSetting";
@@ -58,15 +50,9 @@ function namesIn({ resource }: DmsResource): Readonly<Record<"property" | "keySe
   };
 }
 
-/** Whether a setting has a value, and is not only what a macro may add. */
-function isGiven({ resource }: DmsResource, { value }: Property): boolean {
-  const text = value.kind !== "unknown" || isIn(resource.properties, value) ? asText(value) : undefined;
+function isGiven(endpoint: DmsResource, property: Property): boolean {
+  const text = isThere(endpoint, property) ? asText(property.value) : undefined;
   return text !== undefined && literalOf(text) !== "";
-}
-
-function isIn(node: Node, value: Node): boolean {
-  if (node === value) return true;
-  return node.kind === "mapping" && node.entries.some((entry) => isIn(entry.value, value));
 }
 
 /** Whether the property is absent or written literally. A default can have another value in another deployment. */

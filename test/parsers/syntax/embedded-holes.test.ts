@@ -57,6 +57,15 @@ describe("JSON with holes", () => {
     expect(problems).toHaveLength(1);
   });
 
+  it.each(["[${More} }", "{${More} ]", "[${More} :", '{"a": ${More} ]', "[[${More} }]"])(
+    "reads on behind one where no item can begin: %s",
+    (json) => {
+      const problems: Parameters<typeof readEmbeddedJson>[1] = [];
+      readEmbeddedJson(substituted(docOf(`doc: '${json}'`)), problems);
+      expect(problems).toHaveLength(1);
+    },
+  );
+
   it("shows them in errors as the file does", () => {
     const problems: Parameters<typeof readEmbeddedJson>[1] = [];
     readEmbeddedJson(substituted(docOf(`doc: '["a" "arn:aws:iam::\${Account}:user/6"]'`)), problems);

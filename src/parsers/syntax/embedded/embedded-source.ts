@@ -65,11 +65,12 @@ export function embeddedSource(outer: Text): EmbeddedSource {
 }
 
 /**
- * Whether the characters of a part are at its place: in this file, in a file that is read, or in a default that is all
- * of the text.
+ * Whether the characters of a part are at its place: in this file, in a file that is read, or in a default or a file of values
+ * that gives all of the text.
  */
-function isInFile({ origin: { from } }: TextPart, { parts }: Text): boolean {
-  return from === "written" || from === "file" || (from === "default" && parts.length === 1);
+function isInFile({ origin }: TextPart, { parts }: Text): boolean {
+  const isGiven = origin.from === "default" || (origin.from === "setting" && origin.at !== undefined);
+  return origin.from === "written" || origin.from === "file" || (isGiven && parts.length === 1);
 }
 
 /** A private-use character that the text does not contain. */

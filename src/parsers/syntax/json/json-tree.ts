@@ -185,6 +185,9 @@ function openness(incompleteReason: string | undefined): { readonly incompleteRe
   return incompleteReason === undefined ? undefined : { incompleteReason };
 }
 
+/** Tokens with which no item begins. */
+const endsItem: ReadonlySet<number> = new Set([kinds.closeBrace, kinds.closeBracket, kinds.colon, kinds.end]);
+
 /** Parses the content between brackets. Returns the offset after the closing bracket, and a hole in place of a comma. */
 function readItems(
   reading: Reading,
@@ -207,7 +210,7 @@ function readItems(
       hole ??= word(reading);
       advance(reading);
       if (reading.token === kinds.comma) advance(reading);
-    } else if (reading.holeBefore !== undefined && reading.token !== close && reading.token !== kinds.end) {
+    } else if (reading.holeBefore !== undefined && !endsItem.has(reading.token)) {
       // A loop that is not known brings the comma behind its last item.
       hole ??= reading.holeBefore;
     } else if (reading.token !== close) {

@@ -19,6 +19,11 @@ export function writtenSetting(
   return isSoleInstance(template, resource) ? holderOf(resource.properties, value) : undefined;
 }
 
+/** Whether a setting is certainly there, also with a value that is not known. A macro or a block that is not known may only add it. */
+export function isThere({ resource }: DmsResource, { value }: Property): boolean {
+  return value.kind !== "unknown" || holderOf(resource.properties, value) !== undefined;
+}
+
 /** Whether no other resource shares the value. For another resource, the value may be correct. */
 export function isSoleInstance(template: Template, resource: Resource): boolean {
   return instances(template).get(blockOf(resource)) === 1;

@@ -1,6 +1,7 @@
 import { oncePer } from "../../../../source/index.js";
 import type { HclBlock } from "../../../syntax/hcl/hcl-ast.js";
 import { instancesOf, modulesOf } from "../instances/instances.js";
+import { repetitionsOf, type Repetitions } from "../instances/repetitions.js";
 import { chainsOfBody } from "../modules/expressions.js";
 import type { InstanceSet, Module, ModuleSet } from "../modules/scope.js";
 import { leavingReferences, reachedFrom, referenceOf, type ReferencedResource } from "./reference-targets.js";
@@ -49,8 +50,13 @@ export function createsNothing(key: string, module: Module): boolean {
   return isEmpty(instancesOf(key, module));
 }
 
+/** Whether a call certainly makes no instance of its module, which may be one that is not here. */
+export function callsNothing(name: string, block: HclBlock, module: Module): boolean {
+  return isEmpty(modulesOf(name, module)) || isEmpty(repetitionsOf(block, module, `module.${name}`));
+}
+
 /** Whether there are certainly no instances. */
-export function isEmpty(set: InstanceSet | ModuleSet | undefined): boolean {
+function isEmpty(set: InstanceSet | ModuleSet | Repetitions | undefined): boolean {
   return set?.items.length === 0 && set.incompleteReason === undefined;
 }
 

@@ -10,7 +10,7 @@ import { modulesOf } from "../instances/instances.js";
 import { policyDocument, replacedStatements } from "../attributes/policy-documents.js";
 import { argumentIn } from "../modules/declarations.js";
 import { exposedBy } from "./reference-targets.js";
-import { isEmpty, isForNothing } from "./turned-off.js";
+import { callsNothing, isForNothing } from "./turned-off.js";
 import { moduleScope, type Module, type Scope } from "../modules/scope.js";
 
 /**
@@ -98,13 +98,12 @@ function sourcesIn(module: Module, forNothing: (key: string) => boolean): readon
       at(`output.${name}`, argumentIn(block.body, "value")?.value),
     ),
     ...[...declarations.modules].flatMap(([name, block]) => {
-      const set = modulesOf(name, module);
-      const called = set?.items ?? [];
+      const called = modulesOf(name, module)?.items ?? [];
       const passed = (scope: Scope, prefix?: string): readonly PolicyCandidate[] =>
         block.body.attributes.flatMap(({ name: argument, value }: HclAttribute) =>
           prefix !== undefined && forNothing(`${prefix}var.${argument}`) ? [] : at(`module.${name}`, value, scope),
         );
-      if (called.length === 0) return isEmpty(set) ? [] : passed(own);
+      if (called.length === 0) return callsNothing(name, block, module) ? [] : passed(own);
       return called.flatMap(({ module: child }) => [
         ...passed(child.call?.scope ?? own, child.prefix),
         ...sourcesIn(child, forNothing),

@@ -52,6 +52,10 @@ describe("a policy that only turned off blocks would take", () => {
       "the text of an argument of no module",
       `module "x" {\n  source = "./inner"\n  count = 0\n  policy = ${json("s3:*")}\n}\n`,
     ],
+    [
+      "the text of an argument of no module, which is not here",
+      `module "x" {\n  source = "registry/x/aws"\n  for_each = {}\n  policy = ${json("s3:*")}\n}\n`,
+    ],
   ])("is not read, because nobody gets it: %s", async (_, text) => {
     const inner = { "called/inner/main.tf": `variable "policy" {}\n${roles}${off("var.policy")}` };
     expect(await documentsOf({ ...called(text), ...inner })).toEqual([]);

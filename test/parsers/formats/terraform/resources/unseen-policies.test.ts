@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { textOf } from "../../../../../src/source/index.js";
 import { display } from "../../../../../src/tree/index.js";
 import { moduleOf } from "../module.js";
 
@@ -155,32 +154,6 @@ output "o" { value = data.aws_iam_policy_document.b.json }`,
       "policy.json": '{ "Statement": [{ "Effect": "Allow", "Action": "s3:*", "Resource": "*" }] }\n',
     });
     expect(documents.map(({ document }) => document.node.location.file.path)).toEqual([`m/${place}`]);
-  });
-
-  const heredoc = '<<EOF\n{\n  "Statement": [{ "Effect": "Allow", "Action": "s3:*", "Resource": "*" }]\n}\nEOF';
-  const quoted =
-    '"{\\"Statement\\": [{\\"Effect\\": \\"Allow\\", \\"Action\\": \\"s3:*\\", \\"Resource\\": \\"*\\"}]}"';
-
-  it.each([
-    ["a heredoc in a file of values", "", { "terraform.tfvars": `policy = ${heredoc}\n` }, "terraform.tfvars"],
-    ["a text in a file of values", "", { "a.auto.tfvars.json": `{ "policy": ${quoted} }` }, "a.auto.tfvars.json"],
-    ["a default", `default = ${heredoc}`, {}, "variables.tf"],
-    ["a text in a default", `default = ${quoted}`, {}, "variables.tf"],
-  ])("is read where it is written, and only once, when a variable gives it: %s", async (_, text, values, place) => {
-    const { documents } = await moduleOf({
-      "main.tf": `${role("var.policy")}module "m" {\n  source = "./called"\n  policy = var.policy\n}\n`,
-      "variables.tf": `variable "policy" {\n  ${text}\n}\n`,
-      "called/main.tf": `variable "policy" {\n  type = string\n}\n${role("var.policy")}`,
-      ...values,
-    });
-    const actions = documents.map(({ document }) => document.statements[0]?.actions?.items[0]?.text.location);
-    expect(actions.map((at) => at && `${at.file.path} ${textOf(at).replaceAll("\\", "")}`)).toEqual(
-      documents.map(() => `m/${place} "s3:*"`),
-    );
-    expect(documents.map(({ address }) => address)).toEqual([
-      "aws_iam_role_policy.p",
-      "module.m.aws_iam_role_policy.p",
-    ]);
   });
 
   it("is read where it is written, when a module gives it", async () => {
