@@ -5,6 +5,7 @@ import { chooseEdits, type ChosenEdits } from "./law/choose-edits.js";
 import type { Refusal } from "./law/proposed-edit.js";
 import { provedFindings, proveGroups, withoutEdits, type ProvedFindings } from "./law/proved-findings.js";
 import { repeatedEdits } from "./law/repeated-edits.js";
+import { overBudget } from "./law/proof-budget.js";
 import { proverOf, readerOver } from "./law/prove.js";
 import type { LinkedRun } from "./linking/link.js";
 import { lintOnce, takenBy, type LintPass } from "./lint-pass.js";
@@ -31,6 +32,7 @@ export async function lint(wanted: LintRun): Promise<LintOutcome> {
     results: resultsOf(pass, changed, run.namesConstructs),
     joined: fixed.joined,
     unsettled: fixed.unsettled,
+    unproved: unprovedIn(fixed),
     unwritable: fixed.unwritable,
     identities: pass.identities,
     judged: pass.units.map(({ unit }) => unit.path),
@@ -85,6 +87,11 @@ async function withProvedEdits(findings: readonly Finding[], linked: LinkedRun, 
     sizeOf: prover.sizeOf,
     prove: (groups) => (threads ? proveInThreads(groups, prover, threads) : proveGroups(groups, prover)),
   });
+}
+
+function unprovedIn({ refused }: Fixed): readonly string[] {
+  const left = refused.filter(({ reason }) => reason === overBudget.reason);
+  return [...new Set(left.map(({ finding }) => finding.location.file.path))];
 }
 
 function failuresIn(findings: readonly Finding[]): LintOutcome["ruleFailures"] {

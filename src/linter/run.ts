@@ -86,6 +86,8 @@ export interface LintOutcome {
   readonly joined: readonly (readonly string[])[];
   /** Files whose fixes did not end. They have no `output`. */
   readonly unsettled: readonly string[];
+  /** Files of which `fix` left edits because it would have had to prove too many: another run goes on. */
+  readonly unproved: readonly string[];
   /** Files that `fix` did not change because they cannot be written as they were read. */
   readonly unwritable: readonly string[];
   /** The identities of all findings that no directive suppresses, including those that the baseline suppresses. */

@@ -26,6 +26,13 @@ export async function writeFixes(
     const name = displayPath(path, host.cwd);
     tell(`"${name}" is not fixed: its fixes undo each other. This is a mistake in dmslint or in a plugin.`, host);
   }
+  for (const path of outcome.unproved) {
+    const name = displayPath(path, host.cwd);
+    tell(
+      `"${name}" has more edits than one run can prove. To go on, run dmslint again, or for one rule: --only RULE.`,
+      host,
+    );
+  }
   const unwritable = unwritableFiles(outcome, host.cwd);
   const isWriting = options.writes && options.fix !== "none";
   const problems = isWriting ? await holdSignals(() => writeChanges(outcome, workspace, host.cwd)) : [];

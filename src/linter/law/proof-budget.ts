@@ -36,10 +36,10 @@ function changedPath(proposed: ProposedEdit): string {
 const fewSuggestions = 30;
 
 /**
- * Each proof reads and judges a unit again. The larger it is, the fewer proofs it may need in all passes together, so that the
- * time of a lint stays linear in the size of its texts.
+ * Each proof reads and judges a unit again. The larger it is, the fewer proofs it may need, so that the time of a lint
+ * stays linear in the size of its texts: what those of a pass may read, and those of all passes.
  */
-const provedCharacters = 5_000_000;
+const [readInPass, readInAll] = [5_000_000, 20_000_000];
 
 /** Of a small unit, there are as many in each pass. */
 const proofsOfPass = 200;
@@ -59,7 +59,7 @@ function leastProofs(home: string, read: ReadByProofs): number {
 
 /** How many proofs a pass may have that has had none yet. */
 function mostProofs(home: string, size: number, read: ReadByProofs): number {
-  const left = provedCharacters - (read.get(home) ?? 0);
+  const left = Math.min(readInPass, readInAll - (read.get(home) ?? 0));
   return Math.max(leastProofs(home, read), Math.min(proofsOfPass, left / (1 + size)));
 }
 
@@ -81,7 +81,7 @@ export function byAmount(
   return { alone: proposed.filter(isAlone), together: proposed.filter((one) => !isAlone(one)) };
 }
 
-const overBudget: Violation = {
+export const overBudget: Violation = {
   kind: "other",
   reason: "too many edits of this template or module would have to be proved one by one",
 };
@@ -91,7 +91,7 @@ const overBudget: Violation = {
  * passes.
  */
 export function limitedProver(prover: Prover, homeOf: HomeOf, read: ReadByProofs = new Map()): Prover {
-  const least = new Map<string, number>();
+  const most = new Map<string, number>();
   const proofs = new Map<string, number>();
   return {
     ...prover,
@@ -99,11 +99,11 @@ export function limitedProver(prover: Prover, homeOf: HomeOf, read: ReadByProofs
       const [first] = proposed;
       if (!first) return undefined;
       const home = homeOf(first);
-      const [count, before] = [proofs.get(home) ?? 0, read.get(home) ?? 0];
-      const isMuch = count >= proofsOfPass || before >= provedCharacters;
-      if (count >= onceIn(least, home, () => leastProofs(home, read)) && isMuch) return overBudget;
+      const size = prover.sizeOf(first);
+      const count = proofs.get(home) ?? 0;
+      if (count >= onceIn(most, home, () => mostProofs(home, size, read))) return overBudget;
       proofs.set(home, count + 1);
-      read.set(home, before + 1 + prover.sizeOf(first));
+      read.set(home, (read.get(home) ?? 0) + 1 + size);
       return prover.violation(proposed, stage);
     },
   };
