@@ -51,8 +51,8 @@ export const alike: readonly Bomb[] = [
     args: [...everyRule, "--fix-dry-run", "--fix-suggestions", "."],
   },
   {
-    name: "alike: 1,500 instances of a role, its policy and its bucket, suggested",
-    files: () => ({ "main.tf": instancesWithBuckets(1500) }),
+    name: "alike: 1,000 instances of a role, its policy and its bucket, suggested",
+    files: () => ({ "main.tf": instancesWithBuckets(1000) }),
     args: ["--no-config", "--only", "role-permissions", "--fix-dry-run", "--fix-suggestions", "."],
     bounds,
   },
