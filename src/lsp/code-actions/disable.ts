@@ -60,7 +60,7 @@ function candidates(
   // It would be gone when the program writes the file again.
   if (template?.isGenerated || isInMadeFolder(document.path)) return [];
   if (!isJson) {
-    const resources = templates.flatMap((template) => [...template.resources.values()]);
+    const resources = templates.flatMap((one) => [...one.resources.values()]);
     const around = commentsAround(rule, message, document, resources);
     return [
       ...commentEdits(rule, message, document).map((edit) => ({ title, edits: [edit] })),
