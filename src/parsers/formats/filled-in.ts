@@ -1,6 +1,14 @@
 import { fitted, oncePer } from "../../source/index.js";
-import type { Entry, LiteralPart, Mapping, Node, Scalar, TextPart } from "../../tree/index.js";
-import { scalarParts, sliceParts, withPieces } from "../syntax/text-parts.js";
+import {
+  holeOf,
+  type Entry,
+  type LiteralPart,
+  type Mapping,
+  type Node,
+  type Scalar,
+  type TextPart,
+} from "../../tree/index.js";
+import { exchangedParts, scalarParts, withPieces } from "../syntax/text-parts.js";
 import { textOfParts, unknownAt } from "../values/values.js";
 import { filledInMarks, mayHaveMarks, type FilledInMark } from "./filled-in-marks.js";
 
@@ -62,16 +70,7 @@ function scalarWithHoles(node: Scalar): Node {
 export function partsWithFilledIn(part: LiteralPart): readonly TextPart[] {
   const marks = filledInMarks(part.text);
   if (marks.length === 0) return [part];
-  const written = [withPieces(part)];
-  const parts: TextPart[] = [];
-  let at = 0;
-  for (const mark of marks) {
-    const [place = part] = sliceParts(written, mark.start, mark.end);
-    const { kind: _, ...hole } = unknownFor(mark, place);
-    parts.push(...sliceParts(written, at, mark.start), { kind: "hole", ...hole });
-    at = mark.end;
-  }
-  return [...parts, ...sliceParts(written, at, part.text.length)];
+  return exchangedParts([withPieces(part)], marks, (mark, [place = part]) => [holeOf(unknownFor(mark, place))]);
 }
 
 function unknownFor(mark: FilledInMark, { location }: Pick<Node, "location">): ReturnType<typeof unknownAt> {
