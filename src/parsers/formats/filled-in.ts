@@ -1,6 +1,9 @@
 import { fitted, oncePer } from "../../source/index.js";
 import {
   holeOf,
+  withEntries,
+  withInnerNodes,
+  withValue,
   type Entry,
   type LiteralPart,
   type Mapping,
@@ -34,10 +37,8 @@ function holesIn(node: Node): Node {
   switch (node.kind) {
     case "scalar":
       return scalarWithHoles(node);
-    case "list": {
-      const items = node.items.map(holesIn);
-      return items.every((item, index) => item === node.items[index]) ? node : { ...node, items };
-    }
+    case "list":
+      return withInnerNodes(node, holesIn);
     case "mapping":
       return mappingWithHoles(node);
     default:
@@ -51,10 +52,10 @@ function mappingWithHoles(node: Mapping): Mapping {
     const [mark] = filledInMarks(entry.key.text);
     if (mark) incompleteReason ??= reasonFor(mark);
     const value = holesIn(entry.value);
-    return mark ? [] : [value === entry.value ? entry : { ...entry, value }];
+    return mark ? [] : [withValue(entry, value)];
   });
   if (incompleteReason !== undefined) return { ...node, entries: fitted(entries), incompleteReason };
-  return entries.every((entry, index) => entry === node.entries[index]) ? node : { ...node, entries };
+  return withEntries(node, entries);
 }
 
 function scalarWithHoles(node: Scalar): Node {

@@ -1,4 +1,4 @@
-import { holeOf, type Mapping, type Node, type Scalar } from "../../../tree/index.js";
+import { holeOf, withInnerNodes, type Mapping, type Node, type Scalar } from "../../../tree/index.js";
 import { exchangedParts, rangesOf, scalarParts } from "../../syntax/text-parts.js";
 import { textOfParts, unknownAt } from "../../values/values.js";
 
@@ -18,17 +18,9 @@ function withHoles(node: Node): Node {
   switch (node.kind) {
     case "scalar":
       return node.text.includes("***") ? textWithHoles(node) : node;
-    case "list": {
-      const items = node.items.map(withHoles);
-      return items.every((item, index) => item === node.items[index]) ? node : { ...node, items };
-    }
-    case "mapping": {
-      const entries = node.entries.map((entry) => {
-        const value = withHoles(entry.value);
-        return value === entry.value ? entry : { ...entry, value };
-      });
-      return entries.every((entry, index) => entry === node.entries[index]) ? node : { ...node, entries };
-    }
+    case "list":
+    case "mapping":
+      return withInnerNodes(node, withHoles);
     default:
       return node;
   }
