@@ -1,4 +1,4 @@
-import { extended, groupBy, startOf } from "../source/index.js";
+import { extended, groupBy, startOf, uniqueBy } from "../source/index.js";
 import type { Finding } from "./finding.js";
 import { fixUntilDone, type Fixed, type FixInput } from "./fix-passes.js";
 import { chooseEdits, type ChosenEdits } from "./law/choose-edits.js";
@@ -96,7 +96,7 @@ function unprovedIn({ refused }: Fixed): readonly string[] {
 
 function failuresIn(findings: readonly Finding[]): LintOutcome["ruleFailures"] {
   const failed = findings.flatMap(({ ruleId, stack }) => (stack && ruleId !== null ? [{ ruleId, stack }] : []));
-  return [...new Map(failed.map((one) => [one.stack.join("\n"), one])).values()];
+  return uniqueBy(failed, (one) => one.stack.join("\n"));
 }
 
 function secretPlacesIn({ linked }: LintPass): LintOutcome["secretPlaces"] {
