@@ -10,6 +10,11 @@ export function quoteOf(layout: Layout | undefined): Quote {
   return layout?.style === "single" || layout?.style === "double" ? layout.style : "plain";
 }
 
+/** The quotes that begin with a character. Every other one begins a text without quotes. */
+export function quoteBeginningWith(mark: string | undefined): Quote {
+  return mark === '"' ? "double" : mark === "'" ? "single" : "plain";
+}
+
 /** Texts that YAML 1.1 does not read as text without quotes. Numbers and dates contain no slash. */
 const notTexts = /^(?:y|n|yes|no|on|off|true|false|null|~|[-+.\d][^/]*|)$/i;
 

@@ -8,6 +8,7 @@ import { valuePlace } from "../syntax/json.js";
 import { writeContextOf } from "../values/text-pieces.js";
 import { writeFlow } from "../syntax/yaml-flow.js";
 import { sameQuotes } from "../syntax/yaml-quotes.js";
+import { quoteBeginningWith } from "../syntax/yaml-scalar.js";
 
 /** Rewrites the first text of an `Fn::Join`. The other parts must stay the same. */
 export function rewriteJoined(node: Node, text: Text, template: Template): TextEdit[] | undefined {
@@ -34,12 +35,7 @@ export function rewriteJoined(node: Node, text: Text, template: Template): TextE
   const anew =
     layout.syntax === "json"
       ? writeJson(newValue, place, jsonStyleAt(location, context))
-      : writeFlow(
-          newValue,
-          { kind: "inline" },
-          context,
-          sameQuotes(mark === '"' ? "double" : mark === "'" ? "single" : "plain"),
-        );
+      : writeFlow(newValue, { kind: "inline" }, context, sameQuotes(quoteBeginningWith(mark)));
   return anew === undefined ? undefined : [replaceRange(file, start, end, anew)];
 }
 
