@@ -5,7 +5,7 @@ import { withoutComments, type WritePlace } from "../layout/brackets.js";
 import { columnOf, indentUnit, insertAt, isOneLine, leadingSpace, newlineOf } from "../layout/lines.js";
 import { fitsBetweenBrackets } from "../values/form-beside.js";
 import type { NewValue } from "../values/new-value.js";
-import type { WriteContext } from "../values/text-pieces.js";
+import type { WriteContext } from "../values/write-context.js";
 import { writeHcl } from "./hcl-text.js";
 
 /** Adds items to the list that an expression makes: as an argument of its own `concat`, or with a new one. */

@@ -1,7 +1,8 @@
 import { oncePer, type SourceFile, visibleJson } from "../../source/index.js";
 import type { Layout } from "../../tree/index.js";
 import { subText } from "./json-text.js";
-import { textWithoutReference, type TextPiece, type WriteContext } from "../values/text-pieces.js";
+import { textWithoutReference, type TextPiece } from "../values/text-pieces.js";
+import type { WriteContext } from "../values/write-context.js";
 
 export type Quote = "plain" | "single" | "double";
 

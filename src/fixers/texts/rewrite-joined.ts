@@ -5,7 +5,7 @@ import { newText } from "../values/new-value.js";
 import { jsonStyleAt, writeJson } from "../syntax/json-text.js";
 import { indentUnit, leadingSpace, replaceRange } from "../layout/lines.js";
 import { valuePlace } from "../syntax/json.js";
-import { writeContextOf } from "../values/text-pieces.js";
+import { writeContextOf } from "../values/write-context.js";
 import { writeFlow } from "../syntax/yaml-flow.js";
 import { sameQuotes } from "../syntax/yaml-quotes.js";
 import { quoteBeginningWith } from "../syntax/yaml-scalar.js";

@@ -8,7 +8,8 @@ import { jsonStyleAt, writeJson } from "../syntax/json-text.js";
 import { valuePlace } from "../syntax/json.js";
 import { quoteBeginningWith, quoteOf, yamlScalar } from "../syntax/yaml-scalar.js";
 import { newText, type NewValue } from "../values/new-value.js";
-import { piecesOf, variablesAround, type WriteContext } from "../values/text-pieces.js";
+import { piecesOf } from "../values/text-pieces.js";
+import { variablesAround, type WriteContext } from "../values/write-context.js";
 import { changedPart } from "./changed-part.js";
 import { onLongFormLines } from "./long-form-lines.js";
 

@@ -2,7 +2,8 @@ import { textOf, type TextEdit } from "../../source/index.js";
 import type { Node, Text } from "../../tree/index.js";
 import { subText } from "../syntax/json-text.js";
 import { replaceRange } from "../layout/lines.js";
-import { piecesOf, type WriteContext } from "../values/text-pieces.js";
+import { piecesOf } from "../values/text-pieces.js";
+import type { WriteContext } from "../values/write-context.js";
 import { quoteBeginningWith, quoted } from "../syntax/yaml-scalar.js";
 
 /** Rewrites the text of an `Fn::Sub`. `undefined`: the node is not an `Fn::Sub` with a text on one line. */
