@@ -74,8 +74,8 @@ function chooserOf(run: OpenRun): FixInput["choose"] {
 function leftFindings({ pass, refused }: Fixed, { fix = "none", fixTypes }: LintRun): readonly Finding[] {
   if (fix === "none") return pass.findings;
   const tried = (fixTypes?.has("fix") ?? true) ? pass.findings.flatMap((finding) => finding.fix ?? []) : [];
-  const left = new Set([...refused.map(({ proposal }) => proposal), ...tried]);
-  return pass.findings.map((finding) => withoutEdits(finding, left));
+  const notOffered = new Set([...refused.map(({ proposal }) => proposal), ...tried]);
+  return pass.findings.map((finding) => withoutEdits(finding, notOffered));
 }
 
 /** The findings with the edits that the law of edits allows, as far as the run asks for proofs. */
@@ -90,8 +90,8 @@ async function withProvedEdits(findings: readonly Finding[], linked: LinkedRun, 
 }
 
 function unprovedIn({ refused }: Fixed): readonly string[] {
-  const left = refused.filter(({ reason }) => reason === overBudget.reason);
-  return [...new Set(left.map(({ finding }) => finding.location.file.path))];
+  const unproved = refused.filter(({ reason }) => reason === overBudget.reason);
+  return [...new Set(unproved.map(({ finding }) => finding.location.file.path))];
 }
 
 function failuresIn(findings: readonly Finding[]): LintOutcome["ruleFailures"] {
