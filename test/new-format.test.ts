@@ -54,15 +54,22 @@ function filesThatHaveToDecide(changes: readonly Change[], only?: readonly strin
 }
 
 describe("a new template format", { timeout: 120_000 }, () => {
+  const deciding = [
+    "src/advice/writing/write-policies.ts",
+    "src/fixers/declarations/declaration-writer.ts",
+    "src/fixers/values/write-context.ts",
+    "src/linter/law/flaws.ts",
+    table,
+    "src/parsers/parse.ts",
+  ];
+
   it("does not compile until these files decide about it", () => {
-    expect(filesThatHaveToDecide([name])).toEqual([
-      "src/advice/writing/write-policies.ts",
-      "src/fixers/declarations/declaration-writer.ts",
-      "src/fixers/values/text-pieces.ts",
-      "src/linter/law/flaws.ts",
-      table,
-      "src/parsers/parse.ts",
-    ]);
+    expect(filesThatHaveToDecide([name])).toEqual(deciding);
+  });
+
+  it("is added as CONTRIBUTING says, which names these files", () => {
+    const text = readFileSync(resolve(root, "CONTRIBUTING.md"), "utf8");
+    expect([...deciding, recogniser].filter((path) => !text.includes(`\`${path}\``))).toEqual([]);
   });
 
   it("does not compile without a recogniser where the content of a file shows it", () => {

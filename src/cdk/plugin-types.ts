@@ -5,6 +5,7 @@
  * https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.IPolicyValidationPlugin.html
  */
 
+/** What aws-cdk-lib has synthesised. */
 export interface ValidationContext {
   /** The absolute paths of the templates. */
   readonly templatePaths: readonly string[];
@@ -12,6 +13,7 @@ export interface ValidationContext {
   readonly stackTemplates?: readonly ValidatedStack[];
 }
 
+/** The stack of a template, and where it is deployed, if its app says so. */
 export interface ValidatedStack {
   readonly stackConstructPath: string;
   readonly templatePath: string;
@@ -19,12 +21,14 @@ export interface ValidatedStack {
   readonly region?: string | undefined;
 }
 
+/** The answer of a plugin. If `success` is false, `cdk synth` fails. */
 export interface ValidationReport {
   readonly success: boolean;
   readonly violations: Violation[];
   readonly pluginVersion: string;
 }
 
+/** A message of one rule, with all resources for which it is reported. */
 export interface Violation {
   readonly ruleName: string;
   readonly description: string;
@@ -35,6 +39,7 @@ export interface Violation {
   readonly ruleMetadata?: Readonly<Record<string, string>>;
 }
 
+/** A resource, or another part of a template, with its places in it. */
 export interface ViolatingResource {
   /** Empty if the violation is not about a part of the template that has a logical id. */
   readonly resourceLogicalId: string;

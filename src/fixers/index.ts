@@ -7,13 +7,13 @@ export { alignedLines, writeHcl } from "./syntax/hcl-text.js";
 export { moduleOf, withoutModules } from "./scope/module-of.js";
 export { newList, newStatementValue, newText, type NewValue } from "./values/new-value.js";
 export { pseudoValueOf } from "./values/pseudo-values.js";
+export { piecesOf } from "./values/text-pieces.js";
 export {
   inLanguage,
   outsideOfBlocks,
-  piecesOf,
   writeContextOf,
   type Language,
   type WriteContext,
-} from "./values/text-pieces.js";
+} from "./values/write-context.js";
 export { entryLines, itemLines } from "./syntax/yaml-lines.js";
 export { yamlScalar } from "./syntax/yaml-scalar.js";

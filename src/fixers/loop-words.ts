@@ -8,7 +8,7 @@ import { arnReference } from "./scope/arn-reference.js";
 import { isRepeatedWith } from "./scope/expression-scope.js";
 import { moduleOf } from "./scope/module-of.js";
 import { statementsAlike } from "./values/alike-statements.js";
-import { writeContextOf } from "./values/text-pieces.js";
+import { writeContextOf } from "./values/write-context.js";
 
 type Appended = Extract<IamEdit, { readonly kind: "append-statements" }>;
 

@@ -38,6 +38,7 @@ export interface ReportGraph {
   readonly contentPolicy: (style: string) => string;
 }
 
+/** What a report says of a rule beside its findings. */
 export interface RuleInfo {
   readonly description: string;
   /** The type of the rule: it finds mistakes, or what could be better. */

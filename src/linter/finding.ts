@@ -49,6 +49,7 @@ export interface Proposal {
   readonly edits: () => readonly TextEdit[] | undefined;
 }
 
+/** An edit that a person chooses, with the sentence that says what it does. */
 export interface FindingSuggestion extends Proposal {
   readonly messageId: string;
   readonly message: string;

@@ -1,4 +1,4 @@
-import { extended, groupBy, startOf } from "../source/index.js";
+import { extended, groupBy, startOf, uniqueBy } from "../source/index.js";
 import type { Finding } from "./finding.js";
 import { fixUntilDone, type Fixed, type FixInput } from "./fix-passes.js";
 import { chooseEdits, type ChosenEdits } from "./law/choose-edits.js";
@@ -74,8 +74,8 @@ function chooserOf(run: OpenRun): FixInput["choose"] {
 function leftFindings({ pass, refused }: Fixed, { fix = "none", fixTypes }: LintRun): readonly Finding[] {
   if (fix === "none") return pass.findings;
   const tried = (fixTypes?.has("fix") ?? true) ? pass.findings.flatMap((finding) => finding.fix ?? []) : [];
-  const left = new Set([...refused.map(({ proposal }) => proposal), ...tried]);
-  return pass.findings.map((finding) => withoutEdits(finding, left));
+  const notOffered = new Set([...refused.map(({ proposal }) => proposal), ...tried]);
+  return pass.findings.map((finding) => withoutEdits(finding, notOffered));
 }
 
 /** The findings with the edits that the law of edits allows, as far as the run asks for proofs. */
@@ -90,13 +90,13 @@ async function withProvedEdits(findings: readonly Finding[], linked: LinkedRun, 
 }
 
 function unprovedIn({ refused }: Fixed): readonly string[] {
-  const left = refused.filter(({ reason }) => reason === overBudget.reason);
-  return [...new Set(left.map(({ finding }) => finding.location.file.path))];
+  const unproved = refused.filter(({ reason }) => reason === overBudget.reason);
+  return [...new Set(unproved.map(({ finding }) => finding.location.file.path))];
 }
 
 function failuresIn(findings: readonly Finding[]): LintOutcome["ruleFailures"] {
   const failed = findings.flatMap(({ ruleId, stack }) => (stack && ruleId !== null ? [{ ruleId, stack }] : []));
-  return [...new Map(failed.map((one) => [one.stack.join("\n"), one])).values()];
+  return uniqueBy(failed, (one) => one.stack.join("\n"));
 }
 
 function secretPlacesIn({ linked }: LintPass): LintOutcome["secretPlaces"] {

@@ -88,6 +88,7 @@ export interface NotJudged {
   readonly column: number;
 }
 
+/** How a config turns a rule on or off. */
 export type Severity = "off" | "warn" | "error";
 
 /** The severity and the options of a rule that a config turns on or off. */

@@ -80,6 +80,7 @@ export interface FindingIdentity {
   readonly baselineKeys: readonly string[];
 }
 
+/** What a run found and changed. Nothing is written to the disk. */
 export interface LintOutcome {
   readonly results: readonly LintResult[];
   /** Groups of files that one edit of `fix` changed. The files of a group must be written together or not at all. */

@@ -141,6 +141,7 @@ export interface Fixer {
   addRole(template: Template, role: NewRole): IamEdit;
 }
 
+/** Makes edits as data. The fixers write them as text, in the syntax of each place. */
 export const fixer: Fixer = {
   allowAssume: (document, services) => ({ kind: "allow-assume", document, services }),
   addDependency: (template, resource, on) => ({ kind: "add-dependency", template, resource, on }),

@@ -55,6 +55,7 @@ export function fingerprintValue(value: MessageData[string]): string | readonly 
   return eachText(value, forKeys);
 }
 
+/** Words of a message; those that are lists are written as a message writes lists. */
 export function phrase(...words: Phrase["words"]): Phrase {
   return { kind: "phrase", words };
 }

@@ -12,6 +12,7 @@ export {
   oncePer,
   ownValue,
   startTogether,
+  uniqueBy,
   type Location,
 } from "../source/index.js";
 export {

@@ -51,6 +51,7 @@ export interface Place {
   readonly endColumn: number;
 }
 
+/** A finding that a case expects: its message and its whole place. */
 export interface ExpectedError<Id extends string = string> extends Place {
   readonly messageId: Id;
   /** The file of the finding, if it is not the file under test. */
@@ -64,6 +65,7 @@ export interface ExpectedError<Id extends string = string> extends Place {
   readonly suggestions?: readonly ExpectedSuggestion<Id>[];
 }
 
+/** A suggestion of an expected finding, and the texts after it. */
 export interface ExpectedSuggestion<Id extends string = string> {
   readonly messageId: Id;
   readonly data?: Readonly<Record<string, string | readonly string[]>>;

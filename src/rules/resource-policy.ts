@@ -2,6 +2,7 @@ import {
   judgeActions,
   type DenyingStatement,
   type JudgedAction,
+  type JudgedRole,
   type RoleUseInstance,
   agreedDenial,
 } from "../dms/index.js";
@@ -52,22 +53,24 @@ interface Denied {
 function checkDenials(context: Context, template: Template, resource: DmsResource): void {
   for (const instance of certainOwnUses(context, template, resource)) {
     const { roles } = judgeActions(context.project, instance, ["required", "conditional"]);
-    for (const { role, findings } of roles) {
-      const open = new Set<string>();
-      const denied = new Map<Statement, Denied>();
-      for (const finding of findings) {
-        if (finding.requirement.applies.answer !== "yes") continue;
-        const found = agreedDenial(context.project, role, instance, finding.variants);
-        if (found?.verdict.answer === "unknown") open.add(found.verdict.reason ?? "a statement may deny it");
-        if (found?.verdict.answer !== "yes") continue;
-        const known = denied.get(found.statement);
-        if (known) known.actions.push(finding);
-        else denied.set(found.statement, { denial: found, actions: [finding] });
-      }
-      for (const one of denied.values()) reportDenied(context, instance, role, one);
-      for (const reason of open) context.skip(resource, reason);
-    }
+    for (const one of roles) checkRole(context, instance, one);
   }
+}
+
+function checkRole(context: Context, instance: RoleUseInstance, { role, findings }: JudgedRole<JudgedAction>): void {
+  const open = new Set<string>();
+  const denied = new Map<Statement, Denied>();
+  for (const finding of findings) {
+    if (finding.requirement.applies.answer !== "yes") continue;
+    const found = agreedDenial(context.project, role, instance, finding.variants);
+    if (found?.verdict.answer === "unknown") open.add(found.verdict.reason ?? "a statement may deny it");
+    if (found?.verdict.answer !== "yes") continue;
+    const known = denied.get(found.statement);
+    if (known) known.actions.push(finding);
+    else denied.set(found.statement, { denial: found, actions: [finding] });
+  }
+  for (const one of denied.values()) reportDenied(context, instance, role, one);
+  for (const reason of open) context.skip(instance.resource, reason);
 }
 
 function reportDenied(

@@ -27,3 +27,8 @@ export function groupBy<Item, Key>(
   }
   return groups;
 }
+
+/** One item of each key: the last one, in the place of the first. */
+export function uniqueBy<Item>(items: Iterable<Item>, keyOf: (item: Item) => unknown): readonly Item[] {
+  return [...new Map(Array.from(items, (item) => [keyOf(item), item])).values()];
+}

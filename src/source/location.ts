@@ -7,6 +7,7 @@ export interface Location {
   readonly end: number;
 }
 
+/** The text of a range, as the file has it. */
 export function textOf(location: Location): string {
   return location.file.text.slice(location.start, location.end);
 }
@@ -21,10 +22,12 @@ export function startTogether(one: Location, other: Location): boolean {
   return one.file.path === other.file.path && one.start === other.start;
 }
 
+/** The line and the column at which a range begins, both from 1. */
 export function startOf(location: Location): Position {
   return positionAt(location.file, location.start);
 }
 
+/** The line and the column behind the last character of a range, both from 1. */
 export function endOf(location: Location): Position {
   return positionAt(location.file, location.end);
 }

@@ -1,3 +1,4 @@
+import { uniqueBy } from "../../source/index.js";
 import { judgeActions, judgeTrust, mayCount, nameOf, type RoleUseInstance } from "../../dms/index.js";
 import { policiesOf } from "../../iam/index.js";
 import type { Role } from "../../model/index.js";
@@ -75,7 +76,7 @@ function trustLines(
 }
 
 function distinct(lines: readonly TrustLine[]): readonly DifferenceLine[] {
-  return [...new Map(lines.map(({ isMissing: _, ...line }) => [line.reason, line] as const)).values()];
+  return uniqueBy(lines, ({ reason }) => reason).map(({ isMissing: _, ...line }) => line);
 }
 
 /** Nothing is written for a role that no linted file declares. */

@@ -1,7 +1,7 @@
 import { matchAction, matchArn, plainText } from "../../iam/index.js";
 import { coverIndex } from "./cover-index.js";
 import type { MetCondition } from "../../dms/index.js";
-import { groupBy } from "../../source/index.js";
+import { groupBy, uniqueBy } from "../../source/index.js";
 import { identityOf, type Text } from "../../tree/index.js";
 import { conditionKey, permissionKey, type NeededPermission, type Reason } from "./permission.js";
 import { sidsFor } from "./sids.js";
@@ -110,5 +110,5 @@ function covers(one: NeededPermission, other: NeededPermission): boolean {
 
 function distinctReasons(reasons: readonly Reason[]): readonly Reason[] {
   const key = ({ action, source, title, user }: Reason): string => [action, user.address, title, source].join("\n");
-  return [...new Map(reasons.map((reason) => [key(reason), reason] as const)).values()];
+  return uniqueBy(reasons, key);
 }

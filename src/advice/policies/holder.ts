@@ -44,6 +44,7 @@ export function roleOfHolder(holder: Holder): PlacedRole | undefined {
   }
 }
 
+/** Who calls DMS: infrastructure as code, a person in the console, or one who operates what is deployed. */
 export type CallerKind = "iac" | "console" | "operator";
 
 export interface CallerHolder {

@@ -1,7 +1,7 @@
 import { dirname } from "../../paths/index.js";
 import { hasCurrent, moduleOf } from "../../fixers/index.js";
 import type { TemplateFormat } from "../../model/index.js";
-import { groupBy, visible, visibleJson } from "../../source/index.js";
+import { groupBy, visible, visibleJson, uniqueBy } from "../../source/index.js";
 import { cloudFormationText } from "./cloudformation-text.js";
 import type { Hole } from "../permissions/holes.js";
 import type { LeastPolicy } from "../policies/least-policy.js";
@@ -117,5 +117,5 @@ function missingSources(text: string, { place: { context }, policy: { holder } }
 }
 
 function distinct(holes: readonly Hole[]): readonly Hole[] {
-  return [...new Map(holes.map((hole) => [hole.name, hole] as const)).values()];
+  return uniqueBy(holes, ({ name }) => name);
 }

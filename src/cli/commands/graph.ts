@@ -10,6 +10,7 @@ import {
 } from "../../graph/index.js";
 import { failure, isFailure, listed, type Result } from "../../source/index.js";
 import { displayPath, linkWorkspace, unreadIn, type UnreadUnit } from "../../workspace/index.js";
+import { choiceOf } from "../options/choice.js";
 import type { Arguments } from "../options/command.js";
 import type { Host } from "../process/host.js";
 import { openedBy } from "./opened.js";
@@ -43,10 +44,8 @@ export async function graphCommand(args: Arguments, host: Host): Promise<number>
 }
 
 function outputOf(args: Arguments): Result<OutputName> {
-  const given = args.value("output");
-  const output = outputNames.find((name) => name === given);
-  if (given !== undefined)
-    return output ?? failure(`There is no output "${given}": it is ${listed(outputNames, "or")}.`);
+  const output = choiceOf(args, "output", "output", outputNames);
+  if (output !== undefined) return output;
   const file = args.value("output-file");
   const ending = extname(file ?? "").toLowerCase();
   if (ending === "") return "mermaid";

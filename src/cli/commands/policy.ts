@@ -1,4 +1,4 @@
-import { failure, isFailure, listed, visibleJson, wrap, type Result } from "../../source/index.js";
+import { failure, isFailure, visibleJson, wrap, type Result } from "../../source/index.js";
 import {
   advise,
   callerKinds,
@@ -13,6 +13,7 @@ import {
   type CallerKind,
   type PolicySyntax,
 } from "../../workspace/index.js";
+import { choiceOf } from "../options/choice.js";
 import type { Arguments } from "../options/command.js";
 import type { Host } from "../process/host.js";
 import { openedBy } from "./opened.js";
@@ -48,13 +49,10 @@ interface PolicyOptions {
 }
 
 function readPolicyOptions(args: Arguments): Result<PolicyOptions> {
-  const [output, kind] = [args.value("output"), args.value("caller")];
-  const syntax = policySyntaxes.find((one) => one === output);
-  if (output !== undefined && !syntax)
-    return failure(`There is no output "${output}": it is ${listed(policySyntaxes, "or")}.`);
-  const caller = callerKinds.find((one) => one === kind);
-  if (kind !== undefined && !caller)
-    return failure(`There is no caller "${kind}": it is ${listed(callerKinds, "or")}.`);
+  const syntax = choiceOf(args, "output", "output", policySyntaxes);
+  if (isFailure(syntax)) return syntax;
+  const caller = choiceOf(args, "caller", "caller", callerKinds);
+  if (isFailure(caller)) return caller;
   if (args.has("explain") && args.has("diff")) return failure("Use --explain or --diff, not both.");
   if (args.has("explain") && syntax) return failure("--explain prints a list to read. It takes no --output.");
   if (args.has("diff") && syntax && syntax !== "json")

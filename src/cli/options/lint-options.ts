@@ -2,6 +2,7 @@ import { defaultFormat } from "../../formatters/index.js";
 import type { PolicyType } from "../../model/index.js";
 import { failure, isFailure, listed, type Result } from "../../source/index.js";
 import type { FixType } from "../../workspace/index.js";
+import { choiceOf } from "./choice.js";
 import type { Arguments } from "./command.js";
 import { fixTypes, isFixType } from "./fix-types.js";
 import { outputFileOf, outputFileProblem } from "./output-file.js";
@@ -33,18 +34,15 @@ export function readLintOptions(args: Arguments): Result<LintCommandOptions> {
   // -1 means no limit, as in ESLint.
   if (warnings !== undefined && !/^(\d+|-1)$/.test(warnings))
     return failure(`--max-warnings needs a whole number, but got "${warnings}".`);
-  const type = args.value("policy-type");
-  const policyType = policyTypes.find((one) => one === type);
-  if (type !== undefined && policyType === undefined) {
-    return failure(`There is no policy type "${type}": it is ${listed(policyTypes, "or")}.`);
-  }
+  const policyType = choiceOf(args, "policy-type", "policy type", policyTypes);
+  if (isFailure(policyType)) return policyType;
   const types = fixTypesOf(args);
   if (isFailure(types)) return types;
   const concurrency = concurrencyOf(args);
   if (isFailure(concurrency)) return concurrency;
-  const outputFile = outputFileOf(args);
   const misplaced = outputFileProblem(args);
   if (misplaced) return misplaced;
+  const outputFile = outputFileOf(args);
   const wantsFix = args.has("fix") || args.has("fix-dry-run");
   return {
     fix: args.has("fix-suggestions") ? "suggestions" : wantsFix ? "fixes" : "none",

@@ -1,4 +1,4 @@
-import { addTo, extended, oncePer, onceIn } from "../../source/index.js";
+import { addTo, extended, oncePer, onceIn, uniqueBy } from "../../source/index.js";
 import {
   agreed,
   anyOf,
@@ -185,7 +185,7 @@ function agreement<T extends Finding>(found: readonly (readonly T[])[]): readonl
     );
     const each = findings.flatMap((finding) => finding.each ?? []);
     const lacking = findings.flatMap((finding) => finding.lackingResources ?? []);
-    const lackingResources = [...new Map(lacking.map((resource) => [display(resource), resource])).values()];
+    const lackingResources = uniqueBy(lacking, display);
     return findings.slice(0, 1).map((first) =>
       extended(first, {
         verdict,

@@ -1,3 +1,4 @@
+import { uniqueBy } from "../../source/index.js";
 import type { Need } from "../../knowledge/index.js";
 import type { ActionRequirement, RoleUseInstance } from "./requirements.js";
 
@@ -9,5 +10,5 @@ export function neededActions({ variants }: RoleUseInstance): readonly ActionReq
   const needed = variants
     .flatMap(({ actions }) => actions)
     .filter(({ applies, need }) => applies.answer !== "no" && shownNeeds.includes(need.need));
-  return [...new Map(needed.map((requirement) => [requirement.need, requirement])).values()];
+  return uniqueBy(needed, ({ need }) => need);
 }

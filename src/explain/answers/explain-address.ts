@@ -1,3 +1,4 @@
+import { uniqueBy } from "../../source/index.js";
 import { judgeCallerNeeds } from "../../dms/index.js";
 import { plainText, policiesFrom, policiesOf, resourceKey, resourcesIn } from "../../iam/index.js";
 import type { DmsResource, Resource, Template } from "../../model/index.js";
@@ -77,7 +78,7 @@ function withoutIndex(address: string): string {
 }
 
 function oneOfEachTemplate(found: readonly Found[]): readonly Found[] {
-  return [...new Map(found.toReversed().map((one) => [one.template, one])).values()];
+  return uniqueBy(found.toReversed(), ({ template }) => template);
 }
 
 function isCalled({ address, arn, name, physicalName }: Resource, written: string): boolean {

@@ -1,9 +1,10 @@
+import { uniqueBy } from "../../source/index.js";
 import { purposesOf, type ActionPurpose } from "./action-needs.js";
 import { denialIn, type Denial, type DenialReason } from "../errors/denial.js";
 import { jsonErrorsIn } from "../errors/error-json.js";
 import { statementsAbout, type ActionStatement } from "./granting-statements.js";
 import { errorsIn, type ErrorText, type Reading } from "../errors/error-text.js";
-import { explainedUses, type ExplainedUse } from "./judged-uses.js";
+import { allExplainedUses, type ExplainedUse } from "./judged-uses.js";
 import type { Linted, LintedFinding, PlacedAddress } from "./linted.js";
 import { namedResources, principalNamed } from "./named-resources.js";
 import { grantedResource, neededStatement } from "./needed-statement.js";
@@ -55,10 +56,10 @@ export function explainErrors(text: string, linted: Linted): readonly ErrorExpla
     ? json.flatMap((one) => errorsIn(one.text).map((error) => ({ error, denial: one.denial })))
     : errorsIn(text).map((error) => ({ error, denial: undefined }));
   // A task that retries logs the same again and again.
-  const different = new Map(errors.map((one) => [JSON.stringify([one.error.readings[0]?.text, one.denial]), one]));
-  const explained = [...different.values()].flatMap(({ denial, error }) => explainError(error, denial, linted) ?? []);
+  const different = uniqueBy(errors, ({ denial, error }) => JSON.stringify([error.readings[0]?.text, denial]));
+  const explained = different.flatMap(({ denial, error }) => explainError(error, denial, linted) ?? []);
   // A log often says one thing twice: where it happens, and at its end.
-  return [...new Map(explained.map((one) => [keyOf(one), one])).values()];
+  return uniqueBy(explained, keyOf);
 }
 
 /** The objects of a bucket are one: a task that may not write to it says so of each. */
@@ -146,9 +147,9 @@ function explainedDenial(denial: DmsDenial, uses: readonly ExplainedUse[], linte
 
 /** The uses that need what was refused: those of the role that asked, if it is a linted one. */
 function usesNeeding({ action, principal }: DmsDenial, linted: Linted): readonly ExplainedUse[] {
-  const uses = linted.project.templates
-    .flatMap((template) => template.dmsResources.flatMap((resource) => explainedUses(linted, template, resource)))
-    .filter(({ actions }) => actions.some((one) => one.action.toLowerCase() === action.toLowerCase()));
+  const uses = allExplainedUses(linted).filter(({ actions }) =>
+    actions.some((one) => one.action.toLowerCase() === action.toLowerCase()),
+  );
   const asker = principal === undefined ? undefined : principalNamed(linted.project, principal);
   const ofAsker = asker && uses.filter(({ role }) => role?.address === asker.principal.address);
   return ofAsker && ofAsker.length > 0 ? ofAsker : uses;

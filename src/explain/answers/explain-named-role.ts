@@ -1,5 +1,5 @@
 import { roleUses, type RoleUse } from "../../knowledge/index.js";
-import { explainedUses } from "./judged-uses.js";
+import { allExplainedUses } from "./judged-uses.js";
 import type { Linted, PlacedAddress } from "./linted.js";
 
 /** A role that DMS finds in the account by its name, and that no linted file declares. */
@@ -27,12 +27,8 @@ export function explainNamedRole(name: string, linted: Linted): NamedRoleExplana
   const uses = roleUses.filter(({ roleName }) => roleName === name);
   if (uses.length === 0) return undefined;
   const titles = new Set(uses.map(({ title }) => title));
-  const users = linted.project.templates.flatMap((template) =>
-    template.dmsResources.flatMap((resource) =>
-      explainedUses(linted, template, resource).flatMap((use) => (titles.has(use.title) ? [use.user] : [])),
-    ),
-  );
-  return { kind: "named-role", name, purposes: uses.map(purposeOf), users };
+  const users = allExplainedUses(linted).filter(({ title }) => titles.has(title));
+  return { kind: "named-role", name, purposes: uses.map(purposeOf), users: users.map(({ user }) => user) };
 }
 
 function purposeOf({ actions, managedPolicies, source, title, trustPrincipals, trustRule }: RoleUse): RolePurpose {

@@ -1,3 +1,4 @@
+import { uniqueBy } from "../../source/index.js";
 import {
   judgeActions,
   judgeTrust,
@@ -57,6 +58,13 @@ export interface ExplainedAction {
 export function explainedUses(linted: Linted, template: Template, resource: DmsResource): readonly ExplainedUse[] {
   const instances = usesOf(linted.project, template, resource, linted.deploymentContextOf(template));
   return instances.flatMap((instance) => explainedUse(linted, instance));
+}
+
+/** All uses in the linted files. */
+export function allExplainedUses(linted: Linted): readonly ExplainedUse[] {
+  return linted.project.templates.flatMap((template) =>
+    template.dmsResources.flatMap((resource) => explainedUses(linted, template, resource)),
+  );
 }
 
 function explainedUse({ project }: Linted, instance: RoleUseInstance): readonly ExplainedUse[] {
@@ -122,5 +130,5 @@ function explainedAction(
 }
 
 function onceEach(places: readonly PlacedAddress[]): readonly PlacedAddress[] {
-  return [...new Map(places.map((one) => [`${one.filePath}:${String(one.line)}:${one.address}`, one])).values()];
+  return uniqueBy(places, (one) => `${one.filePath}:${String(one.line)}:${one.address}`);
 }

@@ -6,7 +6,7 @@ import { dependsOnBlock } from "./hcl-dependency.js";
 import { json } from "../syntax/json.js";
 import { isTerraformJson } from "../scope/module-of.js";
 import { blockDependencyOf, type DependentBlock } from "./block-dependency.js";
-import { writeContextOf } from "../values/text-pieces.js";
+import { writeContextOf } from "../values/write-context.js";
 import { editorAt } from "../syntax/node-editor.js";
 
 /**

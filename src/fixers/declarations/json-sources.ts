@@ -4,7 +4,7 @@ import { entryOf } from "../../tree/index.js";
 import { isOverride } from "../scope/module-of.js";
 import { terraformJson } from "../syntax/terraform-json.js";
 import { newMapping } from "../values/new-value.js";
-import { writeContextOf } from "../values/text-pieces.js";
+import { writeContextOf } from "../values/write-context.js";
 
 /** Declares data sources in a module that has files of Terraform JSON only: where it has others, or beside its resources. */
 export function declareInJson(

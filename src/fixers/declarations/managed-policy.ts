@@ -8,7 +8,7 @@ import { resourceAfterRole } from "./resource-after-role.js";
 import { roleWords } from "./role-words.js";
 import { newList, newText } from "../values/new-value.js";
 import { writeHcl, type Argument } from "../syntax/hcl-text.js";
-import { writeContextOf, type WriteContext } from "../values/text-pieces.js";
+import { writeContextOf, type WriteContext } from "../values/write-context.js";
 import { editorAt } from "../syntax/node-editor.js";
 
 /** Attaches a managed policy to a role: in its list, or as the provider aws does it. */

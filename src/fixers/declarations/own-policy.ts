@@ -10,7 +10,7 @@ import { insertAtEnd } from "../syntax/hcl-block.js";
 import { alignedLines, writeHcl, type Argument } from "../syntax/hcl-text.js";
 import { indentUnit } from "../layout/lines.js";
 import { isTerraformJson } from "../scope/module-of.js";
-import { writeContextOf, type WriteContext } from "../values/text-pieces.js";
+import { writeContextOf, type WriteContext } from "../values/write-context.js";
 import { exclusiveFor, listExclusively } from "./exclusive-policies.js";
 import { editorAt } from "../syntax/node-editor.js";
 

@@ -7,7 +7,7 @@ import { indentUnit, insertAt, isOneLine, lineEndOf, withNewlines } from "../lay
 import { existsInModule } from "../scope/existing-targets.js";
 import { declaredNames, isTerraformJson, moduleOf, withoutModules } from "../scope/module-of.js";
 import { providerOf } from "../scope/provider.js";
-import { outsideOfBlocks, writeContextOf, type WriteContext } from "../values/text-pieces.js";
+import { outsideOfBlocks, writeContextOf, type WriteContext } from "../values/write-context.js";
 
 /** The resource to add after a role, and the attribute of the role that it refers to. */
 interface Companion {

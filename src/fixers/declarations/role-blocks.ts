@@ -6,7 +6,7 @@ import { alignedLines, writeHcl, type Argument } from "../syntax/hcl-text.js";
 import { indentUnit, insertAt, newlineOf, withNewlines } from "../layout/lines.js";
 import { declaredNames, isTerraformJson, moduleOf, rolesFile } from "../scope/module-of.js";
 import { providerFor, usesCloudControlAlone } from "../scope/provider.js";
-import { outsideOfBlocks, writeContextOf, type WriteContext } from "../values/text-pieces.js";
+import { outsideOfBlocks, writeContextOf, type WriteContext } from "../values/write-context.js";
 import { declareCreationVariable } from "./creation-variable.js";
 
 /**

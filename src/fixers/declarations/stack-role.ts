@@ -8,7 +8,7 @@ import { creationConditionFor } from "./creation-condition.js";
 import { jsonBrackets } from "../syntax/json.js";
 import { writeJsonEntry } from "../syntax/json-text.js";
 import { columnOf, insertAt, isApart, isFirstOnLine, lineEndOf, contentEnd, withNewlines } from "../layout/lines.js";
-import { writeContextOf, type WriteContext } from "../values/text-pieces.js";
+import { writeContextOf, type WriteContext } from "../values/write-context.js";
 import { entryLines } from "../syntax/yaml-lines.js";
 import { indentedAs } from "../syntax/yaml-step.js";
 

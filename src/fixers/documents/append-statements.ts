@@ -14,7 +14,7 @@ import { inFormOf } from "../values/form-beside.js";
 import { newList, newStatementValue, type NewValue } from "../values/new-value.js";
 import { mayRepeat, isRepeatedIn } from "./repeated-statements.js";
 import { appendStatementBlocks, blockEditor, fewStatements, isInBlocks } from "./statement-blocks.js";
-import { writeContextOf, type WriteContext } from "../values/text-pieces.js";
+import { writeContextOf, type WriteContext } from "../values/write-context.js";
 import { policyEditorAt } from "../syntax/node-editor.js";
 
 /** Adds statements at the end of a document that is a mapping. */

@@ -5,7 +5,7 @@ import { withoutComments } from "../layout/brackets.js";
 import { contentEnd, isOneLine, lineEndOf } from "../layout/lines.js";
 import type { NewValue } from "../values/new-value.js";
 import type { NodeEditor } from "../syntax/node-editor.js";
-import type { WriteContext } from "../values/text-pieces.js";
+import type { WriteContext } from "../values/write-context.js";
 
 /** An item of an element, and the node that it was read from. */
 export interface WrittenItem {

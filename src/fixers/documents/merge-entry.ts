@@ -3,7 +3,7 @@ import { isInside, type TextEdit } from "../../source/index.js";
 import { asItems, asText, type Entry, type Mapping, type Node, type Text } from "../../tree/index.js";
 import { areAlike } from "../values/alike.js";
 import { newElement, newList } from "../values/new-value.js";
-import type { WriteContext } from "../values/text-pieces.js";
+import type { WriteContext } from "../values/write-context.js";
 import { policyEditorAt } from "../syntax/node-editor.js";
 
 /**

@@ -4,7 +4,7 @@ import { entryOf, isSameText, literalOf, type Entry, type Mapping, type Text } f
 import { isInBlocks } from "./statement-blocks.js";
 import { replaceRange } from "../layout/lines.js";
 import { mergeEntry } from "./merge-entry.js";
-import { writeContextOf } from "../values/text-pieces.js";
+import { writeContextOf } from "../values/write-context.js";
 
 /**
  * Renames an operator or a key of a condition, or the type of principals. If a condition has the new name already, in any case

@@ -11,7 +11,7 @@ import { inFileOrder, isJsonValue } from "../scope/json-values.js";
 import { isTerraformJson } from "../scope/module-of.js";
 import { addJsonBlocks, terraformJson } from "../syntax/terraform-json.js";
 import { editorIn, type NodeEditor } from "../syntax/node-editor.js";
-import { writeContextOf, type WriteContext } from "../values/text-pieces.js";
+import { writeContextOf, type WriteContext } from "../values/write-context.js";
 
 /** Whether a document or statement is written in the blocks of `data "aws_iam_policy_document"`. */
 export function isInBlocks({ node }: { readonly node: Mapping }): boolean {

@@ -21,7 +21,7 @@ import { newElement, newMapping, newText } from "../values/new-value.js";
 import { writtenDocument } from "./including-documents.js";
 import { isRepeatedIn } from "./repeated-statements.js";
 import { addConditionBlock, argumentText, blockEditor, isInBlocks, replaceArgument } from "./statement-blocks.js";
-import { writeContextOf } from "../values/text-pieces.js";
+import { writeContextOf } from "../values/write-context.js";
 import { policyEditorAt } from "../syntax/node-editor.js";
 
 /** Adds a condition to a statement, which limits it. */

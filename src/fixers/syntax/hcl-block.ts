@@ -12,7 +12,7 @@ import {
   newlineOf,
   replaceRange,
 } from "../layout/lines.js";
-import type { WriteContext } from "../values/text-pieces.js";
+import type { WriteContext } from "../values/write-context.js";
 
 /** Adds an attribute to a block: `name` and `version` at the start, all others at the end. */
 export function insertAttribute(

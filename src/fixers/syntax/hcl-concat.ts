@@ -5,7 +5,7 @@ import { withoutComments, type WritePlace } from "../layout/brackets.js";
 import { columnOf, indentUnit, insertAt, isOneLine, leadingSpace, newlineOf } from "../layout/lines.js";
 import { fitsBetweenBrackets } from "../values/form-beside.js";
 import type { NewValue } from "../values/new-value.js";
-import type { WriteContext } from "../values/text-pieces.js";
+import type { WriteContext } from "../values/write-context.js";
 import { writeHcl } from "./hcl-text.js";
 
 /** Adds items to the list that an expression makes: as an argument of its own `concat`, or with a new one. */
@@ -14,13 +14,8 @@ export function concatenated(
   items: readonly NewValue[],
   context: WriteContext,
 ): TextEdit[] | undefined {
-  const { file, start, end } = location;
-  const opened = textOf(location).slice(0, -1).trimEnd();
-  // Behind a comment or `...`, no argument can be added so.
-  const isCall = /^concat\([^]*[^(.]$/.test(opened) && withoutComments(opened, "hcl") === opened;
-  const at = isCall ? start + opened.length : end;
-  const isOnLines = isCall && file.text.slice(at, end).includes("\n");
-  const hasComma = isCall && opened.endsWith(",");
+  const { file, start } = location;
+  const { at, hasComma, isCall, isOnLines } = placeOfArgument(location);
   const [newline, indent, unit] = [newlineOf(file), leadingSpace(file, at - 1), indentUnit(file)];
   const inner = `${newline}${indent}${unit}`;
   const write = (place: WritePlace): readonly string[] | undefined =>
@@ -38,6 +33,27 @@ export function concatenated(
   );
   const around = long && !isOnLines && isOneLine(location) ? unaligned(file, start).map(madeOnce) : [];
   return isCall ? [...around, added] : [...around, madeOnce(insertAt(file, start, "concat(")), added];
+}
+
+/** Where a further argument of `concat` is written. */
+interface ArgumentPlace {
+  readonly at: number;
+  /** Whether the expression is a `concat` that can have it. */
+  readonly isCall: boolean;
+  /** Whether the bracket that closes the arguments stands on a line of its own. */
+  readonly isOnLines: boolean;
+  /** Whether a comma is before the place. */
+  readonly hasComma: boolean;
+}
+
+function placeOfArgument(location: Location): ArgumentPlace {
+  const { file, start, end } = location;
+  const opened = textOf(location).slice(0, -1).trimEnd();
+  // Behind a comment or `...`, no argument can be added so.
+  const isCall = /^concat\([^]*[^(.]$/.test(opened) && withoutComments(opened, "hcl") === opened;
+  if (!isCall) return { at: end, isCall, isOnLines: false, hasComma: false };
+  const at = start + opened.length;
+  return { at, isCall, isOnLines: file.text.slice(at, end).includes("\n"), hasComma: opened.endsWith(",") };
 }
 
 /** Whether items may stand on one line: as those beside them do, or because they are short. */

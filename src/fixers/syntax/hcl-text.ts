@@ -3,7 +3,8 @@ import type { WritePlace } from "../layout/brackets.js";
 import { fitsBetweenBrackets } from "../values/form-beside.js";
 import type { NewValue, NewEntry } from "../values/new-value.js";
 import { newlineOf } from "../layout/lines.js";
-import { piecesOf, type ColonStyle, type TextPiece, type WriteContext } from "../values/text-pieces.js";
+import { piecesOf, type TextPiece } from "../values/text-pieces.js";
+import type { ColonStyle, WriteContext } from "../values/write-context.js";
 
 /** A new value as an HCL expression. */
 export function writeHcl(newValue: NewValue, place: WritePlace, context: WriteContext): string | undefined {

@@ -28,7 +28,7 @@ import { removeRows } from "../layout/rows.js";
 import { isListOfOwnLocal } from "../scope/own-local.js";
 import type { NewValue } from "../values/new-value.js";
 import type { SyntaxEditor } from "./syntax-editor.js";
-import { writeContextOf, type ColonStyle, type WriteContext } from "../values/text-pieces.js";
+import { writeContextOf, type ColonStyle, type WriteContext } from "../values/write-context.js";
 
 const listStyle: BracketStyle = { comments: "hcl", separator: "comma", padding: "" };
 const objectStyle: BracketStyle = { comments: "hcl", separator: "comma-or-line", padding: " " };

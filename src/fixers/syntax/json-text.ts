@@ -5,13 +5,8 @@ import { quotedTemplate, templateText } from "./hcl-text.js";
 import { fitsBetweenBrackets } from "../values/form-beside.js";
 import { longForm, type NewValue } from "../values/new-value.js";
 import { lineEndOf, lineStartOf, newlineOf } from "../layout/lines.js";
-import {
-  piecesOf,
-  textWithoutReference,
-  variablesAround,
-  type TextPiece,
-  type WriteContext,
-} from "../values/text-pieces.js";
+import { piecesOf, textWithoutReference, type TextPiece } from "../values/text-pieces.js";
+import { variablesAround, type WriteContext } from "../values/write-context.js";
 
 /** The style of the JSON around a place. */
 export interface JsonStyle {

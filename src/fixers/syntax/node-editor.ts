@@ -6,7 +6,7 @@ import { json } from "./json.js";
 import { isJsonValue } from "../scope/json-values.js";
 import { isTerraformJson } from "../scope/module-of.js";
 import type { NewValue } from "../values/new-value.js";
-import { writeContextOf, type WriteContext } from "../values/text-pieces.js";
+import { writeContextOf, type WriteContext } from "../values/write-context.js";
 import type { SyntaxEditor } from "./syntax-editor.js";
 import { terraformJson } from "./terraform-json.js";
 import { yaml } from "./yaml.js";

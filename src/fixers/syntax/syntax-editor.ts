@@ -1,7 +1,7 @@
 import type { TextEdit } from "../../source/index.js";
 import type { Entry, List, Mapping, Node } from "../../tree/index.js";
 import type { NewValue } from "../values/new-value.js";
-import type { WriteContext } from "../values/text-pieces.js";
+import type { WriteContext } from "../values/write-context.js";
 
 /**
  * Edits a tree in one syntax. Each function returns `undefined` if the text is not as expected. So nothing is written

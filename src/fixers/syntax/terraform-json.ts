@@ -4,7 +4,7 @@ import { listFrom } from "../layout/additions.js";
 import { insertLast, placeBehind } from "../layout/brackets.js";
 import { inFileOrder } from "../scope/json-values.js";
 import type { NewValue } from "../values/new-value.js";
-import type { WriteContext } from "../values/text-pieces.js";
+import type { WriteContext } from "../values/write-context.js";
 import { jsonStyleAt, writeJson } from "./json-text.js";
 import { json, jsonBrackets } from "./json.js";
 import type { SyntaxEditor } from "./syntax-editor.js";

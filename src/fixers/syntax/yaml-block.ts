@@ -17,7 +17,7 @@ import {
   withNewlines,
 } from "../layout/lines.js";
 import { removeRows } from "../layout/rows.js";
-import type { WriteContext } from "../values/text-pieces.js";
+import type { WriteContext } from "../values/write-context.js";
 import type { SyntaxEditor } from "./syntax-editor.js";
 import { standsOnLines } from "./yaml-list-form.js";
 import { entryLines, itemLines, listOffset } from "./yaml-lines.js";

@@ -2,7 +2,7 @@ import type { TextEdit } from "../../source/index.js";
 import type { Mapping } from "../../tree/index.js";
 import { indentUnit, insertAt, lineEndOf, lineStartOf, replaceRange, withNewlines } from "../layout/lines.js";
 import type { NewValue } from "../values/new-value.js";
-import type { WriteContext } from "../values/text-pieces.js";
+import type { WriteContext } from "../values/write-context.js";
 import { entryLines } from "./yaml-lines.js";
 
 /** Writes an entry that has lines of its own in place of `{}`. `undefined`: more stands on the line, or a text alone fits on it as well. */

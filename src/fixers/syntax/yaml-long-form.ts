@@ -1,6 +1,7 @@
 import { oncePer, type SourceFile } from "../../source/index.js";
 import { longForm, newCall, newList, newText, type NewValue } from "../values/new-value.js";
-import { piecesOf, textWithoutReference, type TextPiece, type WriteContext } from "../values/text-pieces.js";
+import { piecesOf, textWithoutReference, type TextPiece } from "../values/text-pieces.js";
+import type { WriteContext } from "../values/write-context.js";
 import { subText } from "./json-text.js";
 import { writesShort } from "./yaml-scalar.js";
 

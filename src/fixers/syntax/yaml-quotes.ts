@@ -1,6 +1,6 @@
 import { sole, textOf } from "../../source/index.js";
 import type { Mapping, Node } from "../../tree/index.js";
-import { canBePlain, quoteOf, type Quote } from "./yaml-scalar.js";
+import { canBePlain, quoteBeginningWith, quoteOf, type Quote } from "./yaml-scalar.js";
 
 /** The quotes of a new value, of its keys between brackets, and of what it has at a key. */
 export interface Quotes {
@@ -18,8 +18,7 @@ export function sameQuotes(quote: Quote): Quotes {
 /** The quotes of the keys of a mapping, so that JSON-like YAML keeps its style. */
 export function keyQuote({ entries }: Mapping): Quote {
   const first = entries[0]?.key.location;
-  const mark = first?.file.text[first.start];
-  return mark === '"' ? "double" : mark === "'" ? "single" : "plain";
+  return quoteBeginningWith(first?.file.text[first.start]);
 }
 
 /** The quotes of what is written beside a value, or in its place. */

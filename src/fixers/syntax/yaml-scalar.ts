@@ -1,13 +1,19 @@
 import { oncePer, type SourceFile, visibleJson } from "../../source/index.js";
 import type { Layout } from "../../tree/index.js";
 import { subText } from "./json-text.js";
-import { textWithoutReference, type TextPiece, type WriteContext } from "../values/text-pieces.js";
+import { textWithoutReference, type TextPiece } from "../values/text-pieces.js";
+import type { WriteContext } from "../values/write-context.js";
 
 export type Quote = "plain" | "single" | "double";
 
 /** The quotes of another value, to write a new value in the same style. */
 export function quoteOf(layout: Layout | undefined): Quote {
   return layout?.style === "single" || layout?.style === "double" ? layout.style : "plain";
+}
+
+/** The quotes that begin with a character. Every other one begins a text without quotes. */
+export function quoteBeginningWith(mark: string | undefined): Quote {
+  return mark === '"' ? "double" : mark === "'" ? "single" : "plain";
 }
 
 /** Texts that YAML 1.1 does not read as text without quotes. Numbers and dates contain no slash. */

@@ -1,6 +1,6 @@
 import type { Mapping, Node } from "../../tree/index.js";
 import { columnOf, indentUnit, isFirstOnLine } from "../layout/lines.js";
-import type { WriteContext } from "../values/text-pieces.js";
+import type { WriteContext } from "../values/write-context.js";
 
 /** The context for what is written beside a node. The sections of one file may be indented in different ways. */
 export function indentedAs(beside: Node, context: WriteContext): WriteContext {

@@ -4,7 +4,7 @@ import { lineStartOf, replaceRange, withNewlines } from "../layout/lines.js";
 import { asLongForm } from "../syntax/yaml-long-form.js";
 import { entryLines, itemLines } from "../syntax/yaml-lines.js";
 import { sameQuotes } from "../syntax/yaml-quotes.js";
-import type { WriteContext } from "../values/text-pieces.js";
+import type { WriteContext } from "../values/write-context.js";
 
 type Quote = Parameters<typeof sameQuotes>[0];
 

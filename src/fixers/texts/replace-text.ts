@@ -15,7 +15,7 @@ import { isAlike } from "../values/alike.js";
 import { literalInside } from "../syntax/hcl-text.js";
 import { replaceRange } from "../layout/lines.js";
 import { isTerraformJson } from "../scope/module-of.js";
-import { writeContextOf, type WriteContext } from "../values/text-pieces.js";
+import { writeContextOf, type WriteContext } from "../values/write-context.js";
 import { editorAt } from "../syntax/node-editor.js";
 import { canBePlain } from "../syntax/yaml-scalar.js";
 import { withoutLineBreak } from "./without-line-break.js";

@@ -6,9 +6,10 @@ import { isTerraformJson } from "../scope/module-of.js";
 import { writeHcl } from "../syntax/hcl-text.js";
 import { jsonStyleAt, writeJson } from "../syntax/json-text.js";
 import { valuePlace } from "../syntax/json.js";
-import { quoteOf, yamlScalar } from "../syntax/yaml-scalar.js";
+import { quoteBeginningWith, quoteOf, yamlScalar } from "../syntax/yaml-scalar.js";
 import { newText, type NewValue } from "../values/new-value.js";
-import { piecesOf, variablesAround, type WriteContext } from "../values/text-pieces.js";
+import { piecesOf } from "../values/text-pieces.js";
+import { variablesAround, type WriteContext } from "../values/write-context.js";
 import { changedPart } from "./changed-part.js";
 import { onLongFormLines } from "./long-form-lines.js";
 
@@ -91,14 +92,9 @@ function hasArgumentVariables(old: Text, written: string): boolean {
 
 /** A text with the quotes of the written one. */
 function yamlText(text: Text, written: string, layout: Layout, context: WriteContext): string | undefined {
-  const quote = layout.style === "tag" ? quoteBehind(written) : quoteOf(layout);
+  const quote = layout.style === "tag" ? quoteBeginningWith(written.replace(/^!Sub\s+/, "")[0]) : quoteOf(layout);
   // Without quotes, braces are only possible in block style.
   const inFlow = quote !== "plain" || !/[{}]/.test(written);
   const pieces = piecesOf(text, context);
   return pieces && yamlScalar(pieces, context, inFlow, quote);
-}
-
-function quoteBehind(tagged: string): ReturnType<typeof quoteOf> {
-  const [mark] = tagged.replace(/^!Sub\s+/, "");
-  return mark === '"' ? "double" : mark === "'" ? "single" : "plain";
 }

@@ -5,7 +5,7 @@ import { literalOf, type Text } from "../../tree/index.js";
 import { areAlike, keysOfAlike, writtenKey } from "./alike.js";
 import { newText } from "./new-value.js";
 import { inCommercialPartition } from "./pseudo-values.js";
-import { writeContextOf, type WriteContext } from "./text-pieces.js";
+import { writeContextOf, type WriteContext } from "./write-context.js";
 
 /**
  * A key that is the same for new statements that can be one with the actions of all. Statements for all resources are of one

@@ -1,5 +1,6 @@
 import { identityOf, isSameText, type Text } from "../../tree/index.js";
-import { piecesOf, type WriteContext } from "./text-pieces.js";
+import { piecesOf } from "./text-pieces.js";
+import type { WriteContext } from "./write-context.js";
 
 /** Whether two texts have the same value, or would be written in the same way. */
 export function isAlike(one: Text, other: Text, context: WriteContext): boolean {

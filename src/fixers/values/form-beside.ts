@@ -1,4 +1,4 @@
-import { isInside, textOf } from "../../source/index.js";
+import { isInside, textOf, uniqueBy } from "../../source/index.js";
 import { entryOf, type Mapping, type Node } from "../../tree/index.js";
 import type { NewEntry, NewValue } from "./new-value.js";
 
@@ -40,7 +40,7 @@ function valuesAt(mappings: readonly Mapping[], name: string): readonly Node[] {
 
 /** Whether single values mostly stand in lists. Longer lists do not tell. A loop makes several of what stands there once. */
 function hasListsOfOne(beside: readonly Node[]): boolean {
-  const written = [...new Map(beside.map((node) => [node.location.start, node])).values()];
+  const written = uniqueBy(beside, (node) => node.location.start);
   const lists = written.filter((node) => node.kind === "list" && node.items.length === 1 && node.layout !== undefined);
   const others = written.filter(({ kind }) => kind === "scalar" || kind === "text");
   return lists.length > others.length;

@@ -3,7 +3,8 @@ import { literalPart, stringOf, textsIn, type Text, type TextPart } from "../../
 import type { ModuleFiles } from "../../model/index.js";
 import { currentSource, dataSources, hasCurrent } from "../scope/data-sources.js";
 import { moduleOf, referencesByName } from "../scope/module-of.js";
-import type { TextPiece, WriteContext } from "./text-pieces.js";
+import type { TextPiece } from "./text-pieces.js";
+import type { WriteContext } from "./write-context.js";
 
 /** Values that depend on the deployment: region, account, partition, and the DNS suffix of the partition. */
 export type PseudoValueName = "region" | "partition" | "account" | "suffix";

@@ -1,5 +1,5 @@
 import type { Condition, Principal, Statement } from "../../model/index.js";
-import { groupBy, oncePer } from "../../source/index.js";
+import { groupBy, oncePer, uniqueBy } from "../../source/index.js";
 import { always, implies, type Formula, type HolePart, type Text, type TextPart } from "../../tree/index.js";
 import { withoutPartition } from "../texts/arns.js";
 import { matchesWildcards } from "../texts/plain-match.js";
@@ -73,7 +73,7 @@ function patterns<T extends Item>(
       when: stableFormula(item.when),
       isInverted: false,
     })) ?? [];
-  const distinct = [...new Map(all.map((one) => [`${one.text}\n${JSON.stringify(one.when)}`, one])).values()];
+  const distinct = uniqueBy(all, (one) => `${one.text}\n${JSON.stringify(one.when)}`);
   const places = new Map(distinct.map((one, index) => [one, index]));
   return distinct.filter((one, at) => {
     const isOuter = (other: NormalisedPattern): boolean =>

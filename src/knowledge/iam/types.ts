@@ -172,6 +172,7 @@ export interface Escalation {
   readonly source: readonly string[];
 }
 
+/** What a principal must be allowed for an escalation, beside its other needs. */
 export interface EscalationNeed {
   /** One of these actions is enough. */
   readonly oneOf: readonly string[];

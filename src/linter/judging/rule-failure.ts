@@ -1,6 +1,6 @@
 import type { Template } from "../../model/index.js";
 import type { Rule } from "../../rule-kit/index.js";
-import { messageOf, stackOf, type Location } from "../../source/index.js";
+import { messageOf, stackOf, uniqueBy, type Location } from "../../source/index.js";
 import type { Finding } from "../finding.js";
 import { fingerprintOf } from "./fingerprint.js";
 import type { LintUnit } from "../run.js";
@@ -68,7 +68,7 @@ export function withEditFailures(findings: readonly Finding[], failures: readonl
   }
   const places = new Set(findings.map(placeOf));
   const own = failures.filter((failure) => places.has(placeOf(failure)));
-  return [...findings, ...new Map(own.map((one) => [`${placeOf(one)}\n${one.message}`, one])).values()];
+  return [...findings, ...uniqueBy(own, (one) => `${placeOf(one)}\n${one.message}`)];
 }
 
 function placeOf({ location: { end, file, start }, ruleId, unit }: Omit<Finding, "suggestions">): string {

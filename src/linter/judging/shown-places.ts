@@ -1,5 +1,5 @@
 import type { Project } from "../../model/index.js";
-import { oncePer, type Location, type SourceFile } from "../../source/index.js";
+import { oncePer, type Location, type SourceFile, uniqueBy } from "../../source/index.js";
 
 interface Place {
   readonly location: Location;
@@ -17,7 +17,7 @@ export function shownPlaces(project: Project, places: readonly Place[]): readonl
 }
 
 function eachOnce(places: readonly Place[]): readonly Place[] {
-  return places.length < 2 ? places : [...new Map(places.map((place) => [keyOf(place), place])).values()];
+  return places.length < 2 ? places : uniqueBy(places, keyOf);
 }
 
 function keyOf({ location: { end, file, start }, message }: Place): string {

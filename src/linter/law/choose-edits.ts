@@ -16,6 +16,7 @@ import { lawfulEdits } from "./lawful-edits.js";
 import type { Prover } from "./prove.js";
 import type { RepeatedEdits } from "./repeated-edits.js";
 
+/** What a pass makes of the edits that its findings offer, and what it leaves out. */
 export interface ChosenEdits {
   /** The edits of each finding; they do not overlap. */
   readonly made: readonly (readonly TextEdit[])[];

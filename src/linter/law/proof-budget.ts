@@ -81,6 +81,7 @@ export function byAmount(
   return { alone: proposed.filter(isAlone), together: proposed.filter((one) => !isAlone(one)) };
 }
 
+/** Why an edit is left that was not tried. */
 export const overBudget: Violation = {
   kind: "other",
   reason: "too many edits of this template or module would have to be proved one by one",

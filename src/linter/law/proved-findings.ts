@@ -31,8 +31,8 @@ export async function provedFindings(
   // Edits of different units do not need each other, and one that is refused would make all of them be proved again.
   const homeOf = homesOf([...fixes, ...suggestions]);
   const refused = await prove(groups.flatMap((group) => [...groupBy(group, homeOf).values()]));
-  const left = new Set(refused.map(({ proposal }) => proposal));
-  return { findings: findings.map((finding) => withoutEdits(finding, left)), refused };
+  const forbidden = new Set(refused.map(({ proposal }) => proposal));
+  return { findings: findings.map((finding) => withoutEdits(finding, forbidden)), refused };
 }
 
 /** How edits are proved, here or in several threads. */
@@ -87,9 +87,9 @@ function equalTogether(proposed: readonly ProposedEdit[]): readonly ProposedEdit
 }
 
 /** The finding without these edits. */
-export function withoutEdits(finding: Finding, left: ReadonlySet<Finding["fix"] | FindingSuggestion>): Finding {
+export function withoutEdits(finding: Finding, dropped: ReadonlySet<Finding["fix"] | FindingSuggestion>): Finding {
   const { fix, suggestions, ...rest } = finding;
-  const kept = suggestions.filter((one) => !left.has(one));
-  if (!left.has(fix) && kept.length === suggestions.length) return finding;
-  return { ...rest, ...(fix && !left.has(fix) && { fix }), suggestions: kept };
+  const kept = suggestions.filter((one) => !dropped.has(one));
+  if (!dropped.has(fix) && kept.length === suggestions.length) return finding;
+  return { ...rest, ...(fix && !dropped.has(fix) && { fix }), suggestions: kept };
 }

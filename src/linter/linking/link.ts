@@ -17,11 +17,13 @@ import { independentUnits } from "./independent-units.js";
 import type { LintRun, LintUnit } from "../run.js";
 import { servicesOf } from "./services.js";
 
+/** A unit with its template. */
 export interface LinkedUnit {
   readonly unit: LintUnit;
   readonly template: Template;
 }
 
+/** All units of a run, whose templates see each other. */
 export interface LinkedRun {
   readonly units: readonly LinkedUnit[];
   readonly project: Project;

@@ -1,3 +1,4 @@
+import { uniqueBy } from "../../source/index.js";
 import { dirname } from "../../paths/index.js";
 import { formatByName, type Project, type Resource } from "../../model/index.js";
 import { completionKinds, type Completion } from "./completion.js";
@@ -30,7 +31,7 @@ export function referenceCompletions(declared: DeclaredHere, actions: readonly s
     const objects = resource.resourceKind === "Bucket" ? ["", "/*"] : [""];
     return objects.flatMap((after) => reference(resource, after, order) ?? []);
   });
-  return [...new Map(found.map((one) => [one.text, one])).values()];
+  return uniqueBy(found, ({ text }) => text);
 }
 
 function reference(resource: Resource, after: string, order: number): Completion | undefined {

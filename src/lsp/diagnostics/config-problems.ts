@@ -1,5 +1,5 @@
 import type { Diagnostic } from "vscode-languageserver/node.js";
-import { visible, type PlacedProblem } from "../../source/index.js";
+import { uniqueBy, visible, type PlacedProblem } from "../../source/index.js";
 import type { OpenDocument } from "../editor/thread-messages.js";
 import { rangeOfOffsets } from "../texts/positions.js";
 
@@ -24,8 +24,8 @@ export function configProblems(): ConfigProblems {
       const found = [...met.values()].flat().map(({ location, message }) => ({ location, message: visible(message) }));
       const own = found.filter(({ location: { file } }) => file.path === path && file.text === text);
       // Several units have one config.
-      const byPlace = new Map(own.map((one) => [`${String(one.location.start)} ${one.message}`, one]));
-      return [...byPlace.values()].map(({ location: { end, file, start }, message }) => ({
+      const once = uniqueBy(own, (one) => `${String(one.location.start)} ${one.message}`);
+      return once.map(({ location: { end, file, start }, message }) => ({
         range: rangeOfOffsets(file, start, end),
         severity: 1,
         source: "dmslint",

@@ -1,3 +1,4 @@
+import { uniqueBy } from "../../source/index.js";
 import type { Position } from "vscode-languageserver/node.js";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { OpenedText, TextEdit, TextEdits } from "./params.js";
@@ -52,7 +53,7 @@ export function editorDocuments(folder: () => string): EditorDocuments {
       const known = followed.get(uri);
       return known && openAt(known.path);
     },
-    judged: () => [...new Map([...followed.values()].map((one) => [one.path, one])).values()].filter(isJudged),
+    judged: () => uniqueBy([...followed.values()], ({ path }) => path).filter(isJudged),
     open({ languageId, text, uri, version }) {
       const path = pathOfUri(uri) ?? untitledPath(uri, languageId, folder());
       return path === undefined ? undefined : keep(uri, path, version, text);

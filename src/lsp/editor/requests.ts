@@ -3,7 +3,7 @@ import { commandAsked, type AskedOf } from "./commands.js";
 import { isTooLong, type EditorDocuments } from "./documents.js";
 import type { Judging } from "./judging.js";
 import { actionParams, documentUri, placeParams, referenceParams, symbolQuery } from "./params.js";
-import { isRecord } from "../../source/index.js";
+import { isRecord, uniqueBy } from "../../source/index.js";
 import type { Asked, OpenDocument } from "./thread-messages.js";
 
 /** Answers one method. The signal is aborted when the editor no longer wants the answer. */
@@ -105,5 +105,5 @@ async function askAll(
     answer.status === "fulfilled" && Array.isArray(answer.value) ? answer.value : [],
   );
   // Two documents of one unit have the same answer.
-  return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
+  return uniqueBy(found, (one) => JSON.stringify(one));
 }

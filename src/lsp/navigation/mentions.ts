@@ -1,7 +1,7 @@
 import { rolesOfUse, usesOf } from "../../dms/index.js";
 import { arnIdentity, resourceAt, resourceKey, resourcesIn, rolesOf } from "../../iam/index.js";
 import type { DmsResource, Project, Resource, Template } from "../../model/index.js";
-import { isInside, oncePer, type Location } from "../../source/index.js";
+import { isInside, oncePer, type Location, uniqueBy } from "../../source/index.js";
 import { asText, type Entry, type Node, type Text } from "../../tree/index.js";
 
 /** A place that refers to a resource of the run. */
@@ -25,7 +25,7 @@ export const mentionsIn = oncePer((project: Project): readonly Mention[] => {
     ...template.dmsResources.flatMap((resource) => roleMentions(project, template, resource)),
   ]);
   const idOf = ({ key, location }: Mention): string => `${key} ${location.file.path} ${String(location.start)}`;
-  return [...new Map(found.map((mention) => [idOf(mention), mention])).values()];
+  return uniqueBy(found, idOf);
 });
 
 function mentionsOf({ dependencies, properties }: Resource, template: Template): readonly Mention[] {

@@ -1,7 +1,7 @@
 import type { Location as ProtocolLocation, Position } from "vscode-languageserver/node.js";
 import { resourceAt, resourceKey } from "../../iam/index.js";
 import type { Resource, Template } from "../../model/index.js";
-import { sourceFile, type Location } from "../../source/index.js";
+import { sourceFile, type Location, uniqueBy } from "../../source/index.js";
 import type { OpenDocument } from "../editor/thread-messages.js";
 import { offsetOfPosition } from "../texts/positions.js";
 import type { ShownTexts } from "../places/shown-texts.js";
@@ -30,7 +30,7 @@ export function referencesAt(
       .filter(({ key }) => keys.has(key))
       .map(({ location }) => shown.placeOf(location)),
   ];
-  return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()];
+  return uniqueBy(places, (place) => JSON.stringify(place));
 }
 
 function mentions({ snapshots }: ShownTexts): readonly Mention[] {

@@ -1,7 +1,7 @@
 import type { DocumentLink } from "vscode-languageserver/node.js";
 import { dirname, resolve } from "../../paths/index.js";
 import type { Resource, Template } from "../../model/index.js";
-import { textOf, type Location } from "../../source/index.js";
+import { textOf, uniqueBy, type Location } from "../../source/index.js";
 import { asItems, asLiteral, entryOf, memberAt, type Node } from "../../tree/index.js";
 import { rulePage, type Editor } from "../diagnostics/diagnostics.js";
 import type { ShownTexts } from "../places/shown-texts.js";
@@ -28,8 +28,8 @@ export function documentLinks(
   ]);
   const here = links.filter(({ location }) => location.file.path === path);
   // The instances of a module are read from one text.
-  const once = new Map(here.map((link) => [link.location.start, link]));
-  return [...once.values()].map(({ location, ...link }) => ({ ...link, range: shown.rangeOf(location) }));
+  const once = uniqueBy(here, (link) => link.location.start);
+  return once.map(({ location, ...link }) => ({ ...link, range: shown.rangeOf(location) }));
 }
 
 function pageLink(name: string, location: Location, snapshot: Snapshot, editor: Editor): readonly Link[] {

@@ -1,6 +1,6 @@
 import type { DocumentSymbol, SymbolInformation } from "vscode-languageserver/node.js";
 import type { Resource, ResourceKind, Statement, Template } from "../../model/index.js";
-import { groupBy, isInside, oncePer, visible, type Location } from "../../source/index.js";
+import { groupBy, isInside, oncePer, visible, type Location, uniqueBy } from "../../source/index.js";
 import { display } from "../../tree/index.js";
 import type { ShownTexts } from "../places/shown-texts.js";
 import type { Snapshot } from "../lints/snapshot.js";
@@ -50,8 +50,8 @@ function outlineOf({ judged }: Snapshot, path?: string): readonly Outlined[] {
   const all = judged.model.templates.filter(({ account }) => !account).flatMap(outlinedIn);
   const here = path === undefined ? all : all.filter(({ extent }) => extent.file.path === path);
   // The instances of a resource have one text.
-  const once = new Map(here.map((one) => [`${one.extent.file.path}:${String(one.extent.start)}`, one]));
-  return [...once.values()].toSorted((one, other) => one.extent.start - other.extent.start);
+  const once = uniqueBy(here, (one) => `${one.extent.file.path}:${String(one.extent.start)}`);
+  return once.toSorted((one, other) => one.extent.start - other.extent.start);
 }
 
 function outlinedIn(template: Template): readonly Outlined[] {
@@ -73,7 +73,7 @@ function outlinedResource(resource: Resource, template: Template): readonly Outl
     .flatMap(({ document }) => document.statements)
     .filter((statement) => isInside(statement.location, extent))
     .map(outlinedStatement);
-  const once = [...new Map(statements.map((one) => [one.extent.start, one])).values()];
+  const once = uniqueBy(statements, (one) => one.extent.start);
   return [{ name: visible(name), detail: visible(type), kind, extent, location, statements: once }];
 }
 

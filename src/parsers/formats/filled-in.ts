@@ -1,6 +1,17 @@
 import { fitted, oncePer } from "../../source/index.js";
-import type { Entry, LiteralPart, Mapping, Node, Scalar, TextPart } from "../../tree/index.js";
-import { scalarParts, sliceParts, withPieces } from "../syntax/text-parts.js";
+import {
+  holeOf,
+  withEntries,
+  withInnerNodes,
+  withValue,
+  type Entry,
+  type LiteralPart,
+  type Mapping,
+  type Node,
+  type Scalar,
+  type TextPart,
+} from "../../tree/index.js";
+import { exchangedParts, scalarParts, withPieces } from "../syntax/text-parts.js";
 import { textOfParts, unknownAt } from "../values/values.js";
 import { filledInMarks, mayHaveMarks, type FilledInMark } from "./filled-in-marks.js";
 
@@ -26,10 +37,8 @@ function holesIn(node: Node): Node {
   switch (node.kind) {
     case "scalar":
       return scalarWithHoles(node);
-    case "list": {
-      const items = node.items.map(holesIn);
-      return items.every((item, index) => item === node.items[index]) ? node : { ...node, items };
-    }
+    case "list":
+      return withInnerNodes(node, holesIn);
     case "mapping":
       return mappingWithHoles(node);
     default:
@@ -43,10 +52,10 @@ function mappingWithHoles(node: Mapping): Mapping {
     const [mark] = filledInMarks(entry.key.text);
     if (mark) incompleteReason ??= reasonFor(mark);
     const value = holesIn(entry.value);
-    return mark ? [] : [value === entry.value ? entry : { ...entry, value }];
+    return mark ? [] : [withValue(entry, value)];
   });
   if (incompleteReason !== undefined) return { ...node, entries: fitted(entries), incompleteReason };
-  return entries.every((entry, index) => entry === node.entries[index]) ? node : { ...node, entries };
+  return withEntries(node, entries);
 }
 
 function scalarWithHoles(node: Scalar): Node {
@@ -62,16 +71,7 @@ function scalarWithHoles(node: Scalar): Node {
 export function partsWithFilledIn(part: LiteralPart): readonly TextPart[] {
   const marks = filledInMarks(part.text);
   if (marks.length === 0) return [part];
-  const written = [withPieces(part)];
-  const parts: TextPart[] = [];
-  let at = 0;
-  for (const mark of marks) {
-    const [place = part] = sliceParts(written, mark.start, mark.end);
-    const { kind: _, ...hole } = unknownFor(mark, place);
-    parts.push(...sliceParts(written, at, mark.start), { kind: "hole", ...hole });
-    at = mark.end;
-  }
-  return [...parts, ...sliceParts(written, at, part.text.length)];
+  return exchangedParts([withPieces(part)], marks, (mark, [place = part]) => [holeOf(unknownFor(mark, place))]);
 }
 
 function unknownFor(mark: FilledInMark, { location }: Pick<Node, "location">): ReturnType<typeof unknownAt> {

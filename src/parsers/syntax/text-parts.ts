@@ -130,21 +130,58 @@ export function flatten(parts: readonly TextPart[]): string {
   return parts.map((part) => (part.kind === "hole" ? "\ufffc" : part.text)).join("");
 }
 
+/** A range of a flattened text. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The ranges that match a pattern with the flag `g`. */
+export function rangesOf(pattern: RegExp, text: string): readonly TextRange[] {
+  return Array.from(text.matchAll(pattern), ({ 0: found, index }) => ({ start: index, end: index + found.length }));
+}
+
 /**
- * The parts between two offsets of the flattened text. If a reference is cut, the rest of it has no expression text.
+ * The parts of a text with others in the place of some ranges, which are in ascending order.
+ *
+ * @param by Gets a range and the parts in it.
  */
-export function sliceParts(parts: readonly TextPart[], from: number, to: number): readonly TextPart[] {
-  let end = 0;
-  const placed = parts.map((part) => ({ part, start: end, end: (end += lengthOf(part)) }));
-  const isWhole = (one: (typeof placed)[number]): boolean => one.start >= from && one.end <= to;
-  return placed.flatMap((one, index) => {
-    const { part, start } = one;
-    if (Math.max(start, from) >= Math.min(one.end, to)) return [];
-    const isCut = referenceAround(parts, index).some((at) => placed[at] && !isWhole(placed[at]));
-    const slice =
-      part.kind === "hole" ? part : sliceLiteral(part, Math.max(start, from) - start, Math.min(one.end, to) - start);
-    return [isCut ? withoutExpressionText(slice) : slice];
-  });
+export function exchangedParts<T extends TextRange>(
+  parts: readonly TextPart[],
+  ranges: readonly T[],
+  by: (range: T, given: readonly TextPart[]) => readonly TextPart[],
+): readonly TextPart[] {
+  const slice = slicer(parts);
+  const result: TextPart[] = [];
+  let at = 0;
+  for (const range of ranges) {
+    result.push(...slice(at, range.start), ...by(range, slice(range.start, range.end)));
+    at = range.end;
+  }
+  return [...result, ...slice(at, Infinity)];
+}
+
+/**
+ * Gives the parts between two offsets of the flattened text. If a reference is cut, the rest of it has no expression text.
+ */
+function slicer(parts: readonly TextPart[]): (from: number, to: number) => readonly TextPart[] {
+  let length = 0;
+  const placed = parts.map((part) => ({ part, start: length, end: (length += lengthOf(part)) }));
+  return (from, to) => {
+    const isWhole = ({ start, end }: TextRange): boolean => start >= from && end <= to;
+    const first = Math.max(
+      0,
+      lastIndexUpTo(placed, from, ({ start }) => start),
+    );
+    const behind = lastIndexUpTo(placed, to, ({ start }) => start) + 1;
+    return placed.slice(first, behind).flatMap(({ part, start, end }, index) => {
+      if (Math.max(start, from) >= Math.min(end, to)) return [];
+      const isCut = referenceAround(parts, first + index).some((at) => placed[at] && !isWhole(placed[at]));
+      const slice =
+        part.kind === "hole" ? part : sliceLiteral(part, Math.max(start, from) - start, Math.min(end, to) - start);
+      return [isCut ? withoutExpressionText(slice) : slice];
+    });
+  };
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   asLiteral,
   isSatisfiable,
   or,
+  withInnerNodes,
   type Branch,
   type Formula,
   type Node,
@@ -123,18 +124,9 @@ export function prune(node: Node, given: Formula): Node {
         node.location,
       );
     }
-    case "list": {
-      const items = node.items.map((item) => prune(item, given));
-      return items.every((item, index) => item === node.items[index]) ? node : { ...node, items };
-    }
-    case "mapping": {
-      const values = node.entries.map(({ value }) => prune(value, given));
-      if (values.every((value, index) => value === node.entries[index]?.value)) return node;
-      return {
-        ...node,
-        entries: node.entries.map((entry, index) => ({ ...entry, value: values[index] ?? entry.value })),
-      };
-    }
+    case "list":
+    case "mapping":
+      return withInnerNodes(node, (inner) => prune(inner, given));
     default:
       return node;
   }

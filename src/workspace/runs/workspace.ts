@@ -1,7 +1,7 @@
 import { resolve } from "../../paths/index.js";
 import { rules as builtInRules, type LintUnit, type PolicyType, type Rule } from "../../linter/index.js";
 import { createFileTreeCache, type AccountFile, type FileTreeCache } from "../../parsers/index.js";
-import { failure, isFailure, type Result } from "../../source/index.js";
+import { failure, isFailure, type Result, uniqueBy } from "../../source/index.js";
 import { readAccounts } from "./account-files.js";
 import { misnamedConfigNotes } from "../config/misnamed-config.js";
 import { findFiles } from "../files/find-files.js";
@@ -229,7 +229,7 @@ async function searchDocument(
 }
 
 function onceEach(units: readonly LintUnit[]): readonly LintUnit[] {
-  return [...new Map(units.map((unit) => [unit.path, unit])).values()];
+  return uniqueBy(units, ({ path }) => path);
 }
 
 /** Says that the folders hold nothing to lint. `undefined`: they do, or none was given. */

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { writeContextOf } from "../../../src/fixers/values/text-pieces.js";
+import { writeContextOf } from "../../../src/fixers/values/write-context.js";
 import { emptyTemplate } from "../../../src/parsers/formats/empty-template.js";
 import { barePolicy } from "../../../src/parsers/formats/policy/dialect.js";
 import { readJson } from "../../../src/parsers/syntax/json/json-tree.js";

@@ -1,4 +1,12 @@
-import { asText, entryOf, type Entry, type Mapping, type Node, type Origin } from "../../../tree/index.js";
+import {
+  asText,
+  entryOf,
+  withInnerNodes,
+  type Entry,
+  type Mapping,
+  type Node,
+  type Origin,
+} from "../../../tree/index.js";
 import { unknownAt } from "../../values/values.js";
 import { valueAt, itemsOf } from "./plan-file.js";
 
@@ -61,9 +69,8 @@ export function asComputed(node: Node, path: string): Node {
       return text ? { ...text, parts: text.parts.map((part) => ({ ...part, origin })) } : node;
     }
     case "list":
-      return { ...node, items: node.items.map((item) => asComputed(item, path)) };
     case "mapping":
-      return { ...node, entries: node.entries.map((entry) => ({ ...entry, value: asComputed(entry.value, path) })) };
+      return withInnerNodes(node, (inner) => asComputed(inner, path));
     default:
       return node;
   }

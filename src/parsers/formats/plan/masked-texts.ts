@@ -1,5 +1,5 @@
-import type { Mapping, Node, Scalar, TextPart } from "../../../tree/index.js";
-import { scalarParts, sliceParts } from "../../syntax/text-parts.js";
+import { holeOf, withInnerNodes, type Mapping, type Node, type Scalar } from "../../../tree/index.js";
+import { exchangedParts, rangesOf, scalarParts } from "../../syntax/text-parts.js";
 import { textOfParts, unknownAt } from "../../values/values.js";
 
 /**
@@ -18,17 +18,9 @@ function withHoles(node: Node): Node {
   switch (node.kind) {
     case "scalar":
       return node.text.includes("***") ? textWithHoles(node) : node;
-    case "list": {
-      const items = node.items.map(withHoles);
-      return items.every((item, index) => item === node.items[index]) ? node : { ...node, items };
-    }
-    case "mapping": {
-      const entries = node.entries.map((entry) => {
-        const value = withHoles(entry.value);
-        return value === entry.value ? entry : { ...entry, value };
-      });
-      return entries.every((entry, index) => entry === node.entries[index]) ? node : { ...node, entries };
-    }
+    case "list":
+    case "mapping":
+      return withInnerNodes(node, withHoles);
     default:
       return node;
   }
@@ -36,16 +28,10 @@ function withHoles(node: Node): Node {
 
 function textWithHoles(node: Scalar): Node {
   const { layout, location, text } = node;
-  const written = scalarParts(node);
-  const parts: TextPart[] = [];
-  let from = 0;
-  for (const { 0: found, index } of text.matchAll(mask)) {
+  const parts = exchangedParts(scalarParts(node), rangesOf(mask, text), ({ start }) => {
     // Two masks may hide two secrets.
-    const id = `${location.file.path}@${String(location.start)}***${String(index)}`;
-    const { kind: _, ...hole } = unknownAt(location, { id, reason });
-    parts.push(...sliceParts(written, from, index), { kind: "hole", ...hole });
-    from = index + found.length;
-  }
-  parts.push(...sliceParts(written, from, text.length));
+    const id = `${location.file.path}@${String(location.start)}***${String(start)}`;
+    return [holeOf(unknownAt(location, { id, reason }))];
+  });
   return textOfParts(parts, location, layout);
 }

@@ -1,6 +1,6 @@
 import { policyHoldersIn, worksWithDms, type OwnDocument } from "../../../dms/index.js";
 import type { Template } from "../../../model/index.js";
-import type { RuleContext } from "../../../rule-kit/index.js";
+import { uniqueBy, type RuleContext } from "../../../rule-kit/index.js";
 
 /** The option to judge the policies of all holders, not only those of callers. */
 export interface EveryPolicy {
@@ -13,5 +13,5 @@ export function otherPolicies(context: RuleContext<never, EveryPolicy>, template
   const holders = policyHoldersIn(context, template);
   const ofDms = new Set(holders.filter(worksWithDms).flatMap(({ own }) => own.map(({ document }) => document)));
   const others = holders.flatMap(({ own }) => own).filter(({ document }) => !ofDms.has(document));
-  return [...new Map(others.map((one) => [one.document, one])).values()];
+  return uniqueBy(others, ({ document }) => document);
 }

@@ -1,6 +1,6 @@
 import type { Location, SourceFile } from "../../../../source/index.js";
 import { asText, identityOf, stringOf, type Node, type Text, type TextPart } from "../../../../tree/index.js";
-import { flatten, sliceParts } from "../../../syntax/text-parts.js";
+import { exchangedParts, flatten, rangesOf } from "../../../syntax/text-parts.js";
 import { textOfParts } from "../../../values/values.js";
 
 /**
@@ -22,15 +22,12 @@ export function withoutDynamicReferences(node: Node): Node {
 const references = /\{\{resolve:[^{}]*\}\}/g;
 
 function replaced({ parts, location, layout }: Text): Node {
-  const written = flatten(parts);
-  const result: TextPart[] = [];
-  let at = 0;
-  for (const match of written.matchAll(references)) {
-    const end = match.index + match[0].length;
-    result.push(...sliceParts(parts, at, match.index), holeFor(sliceParts(parts, match.index, end), location));
-    at = end;
-  }
-  return textOfParts([...result, ...sliceParts(parts, at, written.length)], location, layout);
+  const found = rangesOf(references, flatten(parts));
+  return textOfParts(
+    exchangedParts(parts, found, (_, given) => [holeFor(given, location)]),
+    location,
+    layout,
+  );
 }
 
 function holeFor(parts: readonly TextPart[], location: Text["location"]): TextPart {
@@ -47,9 +44,8 @@ function holeFor(parts: readonly TextPart[], location: Text["location"]): TextPa
 
 /** The places of references to secrets in a file, for outputs that quote the file. */
 export function secretReferences(file: SourceFile): readonly Location[] {
-  return [...file.text.matchAll(references)]
-    .filter(([written]) => isSecret(written))
-    .map(({ 0: written, index }) => ({ file, start: index, end: index + written.length }));
+  const found = rangesOf(references, file.text);
+  return found.filter(({ start, end }) => isSecret(file.text.slice(start, end))).map((range) => ({ file, ...range }));
 }
 
 /** Whether a reference leads to Secrets Manager, or to a secure string of Parameter Store. Others may show its service. */

@@ -1,7 +1,8 @@
-import { byText, type Location } from "../../../../source/index.js";
+import type { Location } from "../../../../source/index.js";
 import type { List, Mapping, Node } from "../../../../tree/index.js";
 import { jsonParts, partsOfValue } from "../../../values/json-text.js";
 import { textOfParts } from "../../../values/values.js";
+import { sortedEntries } from "../values/elements.js";
 
 /** Lists and mappings that stand for their JSON text. */
 const encoded = new WeakSet<Node>();
@@ -34,7 +35,5 @@ function sorted<T extends Node>(node: T): T;
 function sorted(node: Node): Node {
   if (node.kind === "list") return { ...node, items: node.items.map(sorted) };
   if (node.kind !== "mapping") return node;
-  const last = new Map(node.entries.map((entry) => [entry.key.text, entry]));
-  const entries = [...last.values()].sort((one, other) => byText(one.key.text, other.key.text));
-  return { ...node, entries: entries.map((entry) => ({ ...entry, value: sorted(entry.value) })) };
+  return { ...node, entries: sortedEntries(node).map((entry) => ({ ...entry, value: sorted(entry.value) })) };
 }

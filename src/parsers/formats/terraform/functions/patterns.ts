@@ -1,6 +1,6 @@
 import { literalPart, asLiteral, asText, type Node, type Text, type TextPart } from "../../../../tree/index.js";
 import { isDocument } from "../../../syntax/embedded/embedded.js";
-import { flatten, sliceParts } from "../../../syntax/text-parts.js";
+import { exchangedParts, flatten, type TextRange } from "../../../syntax/text-parts.js";
 import type { Location } from "../../../../source/index.js";
 import { isOutsideOfHoles } from "../../../values/hole-characters.js";
 import { exhaustedReason } from "../../../values/limits.js";
@@ -45,7 +45,7 @@ const replace: HclFunction = ([given, search, replacement], call) => {
   const node = given && encodedText(given);
   const text = asText(node);
   if (from === undefined || !text) return undefined;
-  const document = replacement && exchangedInText(text, from, replacement);
+  const document = replacement && replacedInJsonText(text, from, replacement);
   if (document) return document;
   if (to === undefined) return replacement && replacedByParts(text.parts, from, replacement, location);
   const change = replacer(from, to, call);
@@ -109,34 +109,33 @@ function replacedByParts(
   replacement: Node,
   location: Location,
 ): Node | undefined {
-  const to = asText(replacement)?.parts;
-  if (!to || from === "" || isPattern(from) || !isOutsideOfHoles(parts, from)) return undefined;
-  const pieces = parts.flatMap((part): readonly TextPart[] => {
-    if (part.kind === "hole" || !part.text.includes(from)) return [part];
-    const texts = part.text.split(from);
-    return texts.flatMap((text, at) => [
-      ...(at === 0 ? [] : to),
-      ...(text === "" ? [] : [literalPart(text, location)]),
-    ]);
-  });
-  return textOfParts(pieces, location);
+  const known = parts.map((part) =>
+    part.kind === "literal" && part.text.includes(from) ? literalPart(part.text, location) : part,
+  );
+  const changed = withParts(known, from, replacement);
+  return changed && textOfParts(changed, location);
 }
 
 /** A document in whose text something stands in place of a word. What is left of it is read where it is written. */
-function exchangedInText(text: Text, from: string, replacement: Node): Node | undefined {
+function replacedInJsonText(text: Text, from: string, replacement: Node): Node | undefined {
+  const changed = isDocument(text) ? withParts(text.parts, from, replacement) : undefined;
+  return changed === text.parts ? text : changed && textOfParts(changed, text.location, text.layout);
+}
+
+/** Parts with those of a replacement in place of a word. `undefined`: the word may stand in a hole as well. */
+function withParts(parts: readonly TextPart[], from: string, replacement: Node): readonly TextPart[] | undefined {
   const to = asText(replacement)?.parts;
-  if (!to || from === "" || isPattern(from) || !isDocument(text) || !isOutsideOfHoles(text.parts, from))
-    return undefined;
-  const known = flatten(text.parts);
-  const pieces: TextPart[] = [];
-  let start = 0;
-  for (let at = known.indexOf(from); at >= 0; at = known.indexOf(from, start)) {
-    pieces.push(...sliceParts(text.parts, start, at), ...to);
-    start = at + from.length;
+  if (!to || from === "" || isPattern(from) || !isOutsideOfHoles(parts, from)) return undefined;
+  const found = rangesOfWord(from, flatten(parts));
+  return found.length === 0 ? parts : exchangedParts(parts, found, () => to);
+}
+
+function rangesOfWord(word: string, text: string): readonly TextRange[] {
+  const found: TextRange[] = [];
+  for (let start = text.indexOf(word); start >= 0; start = text.indexOf(word, found.at(-1)?.end)) {
+    found.push({ start, end: start + word.length });
   }
-  return start === 0
-    ? text
-    : textOfParts([...pieces, ...sliceParts(text.parts, start, known.length)], text.location, text.layout);
+  return found;
 }
 
 /** The result of a match: the whole match, its groups, or its named groups. */

@@ -1,5 +1,5 @@
 import type { Location } from "../../../../source/index.js";
-import { asText, type Entry, type Node } from "../../../../tree/index.js";
+import { asText, withValue, type Entry, type Node } from "../../../../tree/index.js";
 import { joinTexts } from "../../../values/join-texts.js";
 import { computedText, textOfParts } from "../../../values/values.js";
 import { asEncoded, isEncoded } from "./encoded.js";
@@ -49,7 +49,7 @@ function replaced(node: Node, by: Replacement): Node | undefined {
 function replacedEntry(entry: Entry, by: Replacement): Entry | undefined {
   if (entry.key.text.includes(by.from)) return undefined;
   const value = replaced(entry.value, by);
-  return value && (value === entry.value ? entry : { ...entry, value });
+  return value && withValue(entry, value);
 }
 
 function replacedText(node: Node, { from, to, location }: Replacement): Node | undefined {

@@ -1,4 +1,4 @@
-import { byText } from "../../../../source/index.js";
+import { byText, uniqueBy } from "../../../../source/index.js";
 import type { Entry, Mapping, Node } from "../../../../tree/index.js";
 import { computedNumber, computedText, reasonIn } from "../../../values/values.js";
 
@@ -32,8 +32,7 @@ export function elementsOf(node: Node): { readonly items: readonly Element[]; re
 
 /** Entries in the order in which Terraform iterates over a map. If a key is written twice, its last entry counts. */
 export function sortedEntries(map: Mapping): readonly Entry[] {
-  const last = new Map(map.entries.map((entry) => [entry.key.text, entry]));
-  return [...last.values()].sort((one, other) => byText(one.key.text, other.key.text));
+  return uniqueBy(map.entries, ({ key }) => key.text).toSorted((one, other) => byText(one.key.text, other.key.text));
 }
 
 /** The values of a loop's names for one element. One name means the value, two names mean key and value. */
