@@ -67,6 +67,7 @@ describe("what each instance needs on the resource with its own key", () => {
     ["for_each = var.targets", "each.key"],
     ['for_each = toset(["orders", "users"])', "each.key"],
     ["count = 2", "count.index"],
+    ["count = 2 > 1 ? 1 : 0", "0"],
   ])("%s: is written once, for all of them", async (repetition, key) => {
     const listing = statement('"s3:ListBucket"', bucket(key));
     expect(await fixed(module({ key, repetition, statements: listing }))).toBe(

@@ -4,6 +4,7 @@ import { entryOf } from "../../tree/index.js";
 import { alignedLines, type Argument } from "../syntax/hcl-text.js";
 import { withoutComments } from "../layout/brackets.js";
 import { indentUnit, insertAt, isOneLine, lineEndOf, withNewlines } from "../layout/lines.js";
+import { isAtMostOne } from "../scope/expression-scope.js";
 import { existsInModule } from "../scope/existing-targets.js";
 import { declaredNames, isTerraformJson, moduleOf, withoutModules } from "../scope/module-of.js";
 import { providerOf } from "../scope/provider.js";
@@ -94,7 +95,8 @@ function headForAll({ address, body, name, type }: Resource, own: readonly Argum
     return hasValue ? undefined : repeated("for_each", "each.value", role);
   }
   if (!count) return { repetition: [], reference: role, suffix: "" };
-  return isOneLine(count) ? repeated("count", `${role}[count.index]`, textOf(count)) : undefined;
+  const index = isAtMostOne(count) ? "0" : "count.index";
+  return isOneLine(count) ? repeated("count", `${role}[${index}]`, textOf(count)) : undefined;
 }
 
 /** The end of the role and of the resources for its other instances that directly follow it. */

@@ -46,11 +46,19 @@ function isRepeatedAlike(one: ModuleDeclaration | undefined, other: ModuleDeclar
   return one === other || (spaced(one.repetition) === spaced(other.repetition) && areTied(one, other));
 }
 
-/** Whether a block with instances has the same `for_each` or `count` as the block of a place, and so the same keys. */
+/**
+ * Whether a block with instances has the same `for_each` or `count` as the block of a place, and so the same keys. Where there is
+ * one instance at most, its key is `[0]` for everybody.
+ */
 export function isRepeatedWith(name: string, place: Location, { declarations }: ModuleFiles): boolean {
   const named = declaredIn(declarations).get(name)?.repetition;
   const own = blockAt(place, declarations)?.repetition;
-  return named !== undefined && own !== undefined && spaced(named) === spaced(own);
+  return named !== undefined && own !== undefined && spaced(named) === spaced(own) && !isAtMostOne(own);
+}
+
+/** Whether a `count` makes one instance or none: `var.create ? 1 : 0`. */
+export function isAtMostOne(count: Location): boolean {
+  return /^1$|\?\s*(?:1\s*:\s*0|0\s*:\s*1)\s*\)*$/.test(textOf(count));
 }
 
 /** Whether the instances of two blocks belong together: one block refers to the other by its own key, or both to a third. */

@@ -63,7 +63,7 @@ resource "aws_iam_role_policy_attachment" "dms" {
     edit: attachVpcPolicy,
   },
   {
-    name: "attach one to each of several roles",
+    name: "attach one to a role that there may be",
     text: `variable "create" {
   type = bool
 }
@@ -75,6 +75,21 @@ resource "aws_iam_role" "dms" {
 
 resource "aws_iam_role_policy_attachment" "dms" {
   count      = var.create ? 1 : 0
+  role       = aws_iam_role.dms[0].name
+  policy_arn = "arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"
+}+}
+`,
+    edit: attachVpcPolicy,
+  },
+  {
+    name: "attach one to each of several roles",
+    text: `resource "aws_iam_role" "dms" {
+  count              = 2
+  assume_role_policy = ${trust}
+}{+
+
+resource "aws_iam_role_policy_attachment" "dms" {
+  count      = 2
   role       = aws_iam_role.dms[count.index].name
   policy_arn = "arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"
 }+}
