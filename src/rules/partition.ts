@@ -67,7 +67,8 @@ type Group = readonly [WrittenArn, ...WrittenArn[]];
 function canBeFixed({ services, template }: RuleContext, arn: WrittenArn): boolean {
   if (isElsewhere(template, arn)) return false;
   if (variablesIn(arn.text).some((variable) => variableProblem(variable) === "substitution")) return false;
-  const fields = arn.held && arnFields(arn.text);
+  // An account or a session is a principal, and no resource of a service.
+  const fields = arn.isResource ? arnFields(arn.text) : undefined;
   return isWrittenThere(arn) && !(fields && arnProblem(services, fields));
 }
 

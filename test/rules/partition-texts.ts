@@ -98,3 +98,20 @@ Resources:
 `;
 
 export const ofOwner = "locals {\n  owner = data.aws_vpc.it.owner_id\n}\n";
+
+/** A policy with the account, one of its sessions, and roles of other accounts. */
+export const keyPolicy = (partition: string): string => `Resources:
+  It:
+    Type: AWS::KMS::Key
+    Properties:
+      KeyPolicy:
+        Statement:
+          - Effect: Allow
+            Principal:
+              AWS:
+              - !Sub arn:${partition}:iam::\${AWS::AccountId}:root
+              - !Sub arn:${partition}:sts::\${AWS::AccountId}:assumed-role/admin/admin
+            Action: ["kms:*", "iam:GetRole", "sts:GetCallerIdentity"]
+            Resource: "*"
+            Condition: { ArnLike: { aws:PrincipalArn: !Sub "arn:${partition}:sts::*:assumed-role/*" } }
+`;
