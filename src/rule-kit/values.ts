@@ -27,6 +27,7 @@ export {
   identityOf,
   implies,
   isSatisfiable,
+  isWrittenOut,
   literalOf,
   member,
   memberAt,
