@@ -115,3 +115,28 @@ export const keyPolicy = (partition: string): string => `Resources:
             Resource: "*"
             Condition: { ArnLike: { aws:PrincipalArn: !Sub "arn:${partition}:sts::*:assumed-role/*" } }
 `;
+
+/** Two policies with a local for the objects of a bucket, one of them also with the bucket. */
+export const inCommon = (partition: string): string => `data "aws_partition" "current" {}
+
+locals {
+  objects = [ "arn:${partition}:s3:::data/*"]
+}
+
+resource "aws_iam_policy" "writer" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [
+      { Effect = "Allow", Action = "s3:ListBucket", Resource = "arn:${partition}:s3:::data" },
+      { Effect = "Allow", Action = "s3:PutObject", Resource = local.objects },
+    ]
+  })
+}
+
+resource "aws_iam_policy" "reader" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = local.objects }]
+  })
+}
+`;
