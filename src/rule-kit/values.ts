@@ -11,6 +11,7 @@ export {
   onceIn,
   oncePer,
   ownValue,
+  sole,
   startTogether,
   type Location,
 } from "../source/index.js";
