@@ -5,6 +5,7 @@ import { loopOwners, ownersOfText } from "./loop-owners.js";
 import type { EditContext } from "./owners/edit-context.js";
 import { union } from "./owners/owner-union.js";
 import { instancesOf, ownersAt, type Owner } from "./owners/owners.js";
+import { isDeclaration } from "./scope/data-sources.js";
 
 /**
  * The owners of the changed text. An edit that only adds a dependency, a new resource, or a condition that is true by
@@ -12,7 +13,9 @@ import { instancesOf, ownersAt, type Owner } from "./owners/owners.js";
  */
 export function changedOwners(edit: IamEdit, texts: readonly TextEdit[], place: EditContext): readonly Owner[] {
   const { project } = place;
-  const ownersOfTexts = (): readonly (readonly Owner[])[] => texts.map(({ location }) => ownersAt(project, location));
+  // A data source is nobody's text, also where it follows a policy document that others use.
+  const changes = texts.filter((text) => !isDeclaration(text));
+  const ownersOfTexts = (): readonly (readonly Owner[])[] => changes.map(({ location }) => ownersAt(project, location));
   switch (edit.kind) {
     case "add-dependency":
     case "guard":
@@ -20,7 +23,7 @@ export function changedOwners(edit: IamEdit, texts: readonly TextEdit[], place: 
       return [];
     case "add-policy":
     case "attach-managed-policy":
-      return union(texts.map(({ location }) => ownersAfterRole(location, edit, project)));
+      return union(changes.map(({ location }) => ownersAfterRole(location, edit, project)));
     case "append-statements":
       return union([...ownersOfTexts(), ...loopOwners(edit, place, ownersOfText)]);
     default:

@@ -65,6 +65,8 @@ export interface NewStatement {
   readonly actions: readonly string[];
   /** Empty in a trust policy, which applies to its role alone. */
   readonly resources: readonly Text[];
+  /** The expression that gives all the resources, where they are not written one by one. */
+  readonly resourcesAs?: Text;
   readonly conditions?: readonly NewCondition[];
 }
 

@@ -6,6 +6,7 @@ import { arnProblem } from "./shared/arns/arn-problem.js";
 import { variableProblem, variablesIn } from "./shared/texts/variables.js";
 import { namesPlace, partitionOf, placeOf, placesOfSeveral } from "./partition/partitions.js";
 import { isElsewhere, isPlaced, isTied } from "./partition/tied.js";
+import { usersByText } from "./partition/users.js";
 import { arnsIn, isWrittenThere, type WrittenArn } from "./partition/written-arns.js";
 
 const rule = defineRule({
@@ -43,16 +44,19 @@ function isForOther(arns: readonly WrittenArn[]): boolean {
   return partitions.size === 1 && !partitions.has("aws");
 }
 
-/** Groups the ARNs by document, or by the resource that attaches them. Each ARN written elsewhere is its own group. */
+/**
+ * Groups the ARNs by document, or by the resource that attaches them. What a document has in common with others is a group
+ * of its own, so that all of them ask for the same edit.
+ */
 function groupsOf(context: RuleContext, arns: readonly WrittenArn[]): readonly Group[] {
   const groups = new Map<string, WrittenArn[]>();
-  const documents = new Map<WrittenArn["held"], number>();
   const seen = new Set<string>();
-  for (const arn of arns) {
-    // The condition of the ARN may test for exactly this partition.
-    if (!partitionOf(arn.text) || arn.when.op !== "true" || namesPlace(arn.text)) continue;
-    if (!documents.has(arn.held)) documents.set(arn.held, documents.size);
-    const key = [arn.address, documents.get(arn.held), canBeFixed(context, arn)].join("\n");
+  // The condition of an ARN may test for exactly this partition.
+  const judged = arns.filter((arn) => partitionOf(arn.text) && arn.when.op === "true" && !namesPlace(arn.text));
+  const usersOf = usersByText(judged);
+  for (const arn of judged) {
+    const { own, all } = usersOf(arn);
+    const key = [own, all, canBeFixed(context, arn)].join("\n");
     const place = `${key}\n${String(arn.node.location.start)}`;
     // A generated template repeats ARNs that stand only once in its source.
     if (!seen.has(place)) addTo(groups, key, arn);
@@ -67,7 +71,8 @@ type Group = readonly [WrittenArn, ...WrittenArn[]];
 function canBeFixed({ services, template }: RuleContext, arn: WrittenArn): boolean {
   if (isElsewhere(template, arn)) return false;
   if (variablesIn(arn.text).some((variable) => variableProblem(variable) === "substitution")) return false;
-  const fields = arn.held && arnFields(arn.text);
+  // An account or a session is a principal, and no resource of a service.
+  const fields = arn.isResource ? arnFields(arn.text) : undefined;
   return isWrittenThere(arn) && !(fields && arnProblem(services, fields));
 }
 

@@ -26,8 +26,7 @@ const rule = defineRule({
       unknownKind:
         "{{kind}} is not a type of principal, so AWS rejects the policy. Use AWS, Service, Federated or CanonicalUser.",
       empty: "The principal is an empty string, so AWS rejects the policy. Write whom it applies to.",
-      malformed:
-        "{{name}} is not a valid principal, so AWS rejects the policy. Write an account ID, or the ARN of an account, role, user or session.",
+      malformed: "{{name}} is not a valid principal, so AWS rejects the policy.{{hint}}",
       malformedAccount: "The account in {{name}} is not an ID of 12 digits, so AWS rejects the policy. Write the ID.",
       wildcard:
         "A principal cannot contain a wildcard: {{name}} matches nobody, and AWS rejects it. Write the whole name.",

@@ -10,3 +10,4 @@ export * from "./possible-texts.js";
 export * from "./read.js";
 export * from "./ruled-out.js";
 export * from "./satisfiability.js";
+export * from "./written-out.js";

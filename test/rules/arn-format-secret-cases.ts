@@ -24,6 +24,17 @@ export const cases: readonly PolicyCase[] = [
     suggested: on(read, "orders-??????", "prod/orders-db-??????", "orders-a1B2c-??????", "*/db-??????"),
   },
   {
+    name: "the name of a secret behind a slash",
+    statement: {
+      Effect: "Allow",
+      Action: read,
+      Resource: "arn:aws:secretsmanager:eu-west-1:123456789012:secret/orders",
+    },
+    found: [["unknownResource", "arn:aws:secretsmanager:eu-west-1:123456789012:secret/orders"]],
+    says: /Write \S+:secret:orders-\?{6}\.$/,
+    suggested: { Effect: "Allow", Action: read, Resource: secret("orders-??????") },
+  },
+  {
     name: "secrets that are to be created, and a key in a secret",
     statement: [
       on([read, "secretsmanager:CreateSecret"], "orders"),

@@ -145,3 +145,37 @@ resource "aws_sqs_queue_policy" "it" {
   const messages = results.flatMap((result) => result.messages);
   expect(messages.map(({ suggestions = [] }) => suggestions.map(({ messageId }) => messageId))).toEqual([suggested]);
 });
+
+it("no other operator for values of which a condition chooses one", async () => {
+  const template = `variable "isLive" { type = bool }
+resource "aws_sqs_queue_policy" "it" {
+  queue_url = "it"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "sns.amazonaws.com" }
+      Action    = "sqs:SendMessage"
+      Resource  = "*"
+      Condition = {
+        StringEquals = {
+          "aws:SourceAccount" = "123456789012"
+          "aws:SourceArn"     = var.isLive ? "arn:aws:sns:eu-west-1:123456789012:live-*" : "arn:aws:sns:eu-west-1:123456789012:test-*"
+        }
+      }
+    }]
+  })
+}
+`;
+  const { results } = await lintCase(
+    rule,
+    { name: "chosen", filename: "main.tf", template },
+    { "main.tf": template },
+    "none",
+  );
+  const messages = results.flatMap((result) => result.messages);
+  expect(messages.map(({ messageId, suggestions = [] }) => [messageId, suggestions])).toEqual([
+    ["wildcard", []],
+    ["wildcard", []],
+  ]);
+});

@@ -1,5 +1,5 @@
 import type { InvalidCase } from "../../src/rule-tester/index.js";
-import { looped, ofVariables, stack } from "./partition-texts.js";
+import { inCommon, keyPolicy, looped, ofVariables, stack } from "./partition-texts.js";
 
 export const invalid: readonly InvalidCase<"literal">[] = [
   {
@@ -29,6 +29,24 @@ export const invalid: readonly InvalidCase<"literal">[] = [
       endColumn: 57,
     })),
     output: looped("${AWS::Partition}"),
+  },
+  {
+    name: "an account and a session, which are principals and no resources of a service that the statements name",
+    template: keyPolicy("aws"),
+    errors: [
+      { messageId: "literal", line: 10, column: 17, endLine: 10, endColumn: 57, related: [{ line: 11 }, { line: 14 }] },
+    ],
+    output: keyPolicy("${AWS::Partition}"),
+  },
+  {
+    name: "a text that two policies have, beside one that only the first has",
+    filename: "main.tf",
+    template: inCommon("aws"),
+    errors: [
+      { messageId: "literal", line: 4, column: 15, endLine: 4, endColumn: 36 },
+      { messageId: "literal", line: 11, column: 64, endLine: 11, endColumn: 83 },
+    ],
+    output: inCommon("${data.aws_partition.current.partition}"),
   },
   {
     name: "a template that CDK made of code, which is where to correct it",

@@ -98,3 +98,45 @@ Resources:
 `;
 
 export const ofOwner = "locals {\n  owner = data.aws_vpc.it.owner_id\n}\n";
+
+/** A policy with the account, one of its sessions, and roles of other accounts. */
+export const keyPolicy = (partition: string): string => `Resources:
+  It:
+    Type: AWS::KMS::Key
+    Properties:
+      KeyPolicy:
+        Statement:
+          - Effect: Allow
+            Principal:
+              AWS:
+              - !Sub arn:${partition}:iam::\${AWS::AccountId}:root
+              - !Sub arn:${partition}:sts::\${AWS::AccountId}:assumed-role/admin/admin
+            Action: ["kms:*", "iam:GetRole", "sts:GetCallerIdentity"]
+            Resource: "*"
+            Condition: { ArnLike: { aws:PrincipalArn: !Sub "arn:${partition}:sts::*:assumed-role/*" } }
+`;
+
+/** Two policies with a local for the objects of a bucket, one of them also with the bucket. */
+export const inCommon = (partition: string): string => `data "aws_partition" "current" {}
+
+locals {
+  objects = [ "arn:${partition}:s3:::data/*"]
+}
+
+resource "aws_iam_policy" "writer" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [
+      { Effect = "Allow", Action = "s3:ListBucket", Resource = "arn:${partition}:s3:::data" },
+      { Effect = "Allow", Action = "s3:PutObject", Resource = local.objects },
+    ]
+  })
+}
+
+resource "aws_iam_policy" "reader" {
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = local.objects }]
+  })
+}
+`;

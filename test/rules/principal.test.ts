@@ -4,6 +4,7 @@ import * as actionCases from "./principal-action-cases.js";
 import * as providerCases from "./principal-provider-cases.js";
 import * as referenceCases from "./principal-reference-cases.js";
 import * as serviceCases from "./principal-service-cases.js";
+import * as slipCases from "./principal-slip-cases.js";
 import { account, assume, trust } from "./principal-texts.js";
 
 const read = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::it/*" };
@@ -197,6 +198,7 @@ policyCases(
     ...serviceCases.cases,
     ...providerCases.cases,
     ...actionCases.cases,
+    ...slipCases.cases,
   ],
   [
     {

@@ -66,12 +66,13 @@ function hasEffects(node: Mapping): boolean {
 }
 
 function statementBlock(newStatement: NewStatement, saysEffect: boolean): BlockPart {
-  const { sid, effect, principal, actions, resources, conditions = [] } = newStatement;
+  const { sid, effect, principal, actions, resources, resourcesAs, conditions = [] } = newStatement;
+  const named = resourcesAs ? newText(resourcesAs) : newList(resources.map(withVariables));
   const parts = [
     ...(sid === undefined ? [] : [attribute("sid", newText(sid))]),
     ...(saysEffect ? [attribute("effect", newText(effect))] : []),
     attribute("actions", newList(actions)),
-    ...(resources.length > 0 ? [attribute("resources", newList(resources.map(withVariables)))] : []),
+    ...(resources.length > 0 ? [attribute("resources", named)] : []),
     ...(principal ? [principalsBlock(principal)] : []),
     ...conditions.map(conditionBlock),
   ];

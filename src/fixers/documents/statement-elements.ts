@@ -19,6 +19,7 @@ import { changeList, listChange, type WrittenItem } from "./list-change.js";
 import { inFormOf } from "../values/form-beside.js";
 import { newElement, newMapping, newText } from "../values/new-value.js";
 import { writtenDocument } from "./including-documents.js";
+import { movedFrom } from "./moved-statement.js";
 import { isRepeatedIn } from "./repeated-statements.js";
 import { addConditionBlock, argumentText, blockEditor, isInBlocks, replaceArgument } from "./statement-blocks.js";
 import { writeContextOf } from "../values/write-context.js";
@@ -129,17 +130,6 @@ function isRepeated(statement: Statement, template: Template): boolean {
   return document !== undefined && isRepeatedIn(document, statement);
 }
 
-/** A new statement for the principals of another one. `undefined`: they cannot be written in one element again. */
-function forPrincipalsOf({ notPrincipals, principals }: Statement, wanted: NewStatement): NewStatement | undefined {
-  if (!principals && !notPrincipals) return wanted;
-  const items = principals?.incompleteReason === undefined ? (principals?.items ?? []) : [];
-  const kind = (["*", "AWS", "Service"] as const).find((one) =>
-    items.every(({ principalKind, when }) => principalKind === one && when.op === "true"),
-  );
-  if (notPrincipals || !kind || items.length === 0) return undefined;
-  return { ...wanted, principal: { kind, identifiers: items.map(({ text }) => text) } };
-}
-
 /** Moves actions of a statement to a new statement at the end of the document that it is written in. */
 export function splitActions(
   statement: Statement,
@@ -158,7 +148,7 @@ export function splitActions(
     if (wanted.has(literalOf(text) ?? "") && listed.has(node)) taken.add(node);
   }
   const document = documentsByStatement(template).get(statement);
-  const moved = forPrincipalsOf(statement, into);
+  const moved = movedFrom(statement, into);
   if (taken.size < actions.length || !document || !moved) return undefined;
   // The new statement would be there without the condition too.
   if (isSatisfiable(and(document.when, not(statement.when))) !== false) return undefined;

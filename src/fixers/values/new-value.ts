@@ -61,11 +61,15 @@ export function newStatementValue(newStatement: NewStatement): NewValue {
     ["Effect", newText(newStatement.effect)],
     newStatement.principal && ["Principal", newPrincipalValue(newStatement.principal)],
     ["Action", newElement(newStatement.actions)],
-    newStatement.resources.length > 0 ? ["Resource", newElement(newStatement.resources)] : undefined,
+    newStatement.resources.length > 0 ? ["Resource", newResources(newStatement)] : undefined,
     newStatement.conditions && newStatement.conditions.length > 0
       ? ["Condition", newConditionsValue(newStatement.conditions)]
       : undefined,
   ]);
+}
+
+function newResources({ resources, resourcesAs }: NewStatement): NewValue {
+  return resourcesAs ? newText(resourcesAs) : newElement(resources);
 }
 
 function newPrincipalValue({ kind, identifiers }: NewPrincipal): NewValue {

@@ -78,7 +78,10 @@ function wrongFields(context: Context, statement: Statement, text: Text): Found 
     (context.options.openService === true ? openServiceProblem(fields) : undefined);
   if (!problem) return databaseByName(context, text, fields) ?? secretByName(statement, text);
   const written = rewrittenArn(text, fields, problem);
-  return written ? { problem, written } : { problem };
+  if (!written) return { problem };
+  // With the right separator it is still the name of a secret, and not its ARN.
+  const named = secretByName(statement, written);
+  return named ? { problem: { ...problem, isGuess: true }, written: named.written } : { problem, written };
 }
 
 /** Whether several ARNs stand in one text, with commas, semicolons or spaces between them. */

@@ -1,5 +1,5 @@
 import type { Condition, ConditionValue, Statement } from "../../model/index.js";
-import { display, isInside, type Suggestion } from "../../rule-kit/index.js";
+import { display, isInside, isWrittenOut, type Suggestion } from "../../rule-kit/index.js";
 
 /**
  * Writes another operator: for all keys that it compares, or only for this one, which then has an operator of its own.
@@ -14,7 +14,7 @@ export function withOperator(
   const { key, operator, values } = condition;
   const edit = { messageId: "useOperator", data: { candidate } } as const;
   if (!isApart) return { ...edit, fix: (fixer) => fixer.renameKey(operator, candidate) };
-  if (!values.items.every(isInPlace)) return undefined;
+  if (!isWrittenOut(values.node, statement.node.location) || !values.items.every(isInPlace)) return undefined;
   const texts = values.items.map(({ text }) => text);
   return {
     ...edit,

@@ -10,17 +10,18 @@ export interface WrittenArn {
   readonly when: Formula;
   /** Absent if the ARN attaches a policy. */
   readonly held?: HeldDocument;
+  /** Whether it names what a statement is about, and not a principal or the value of a condition. */
+  readonly isResource?: boolean;
 }
 
 /** The resources, principals and condition values of all policies, and the policies that are attached by ARN. */
 export function arnsIn(template: Template): readonly WrittenArn[] {
   const inPolicies = statementsIn(template).flatMap(({ statement, held, address }) =>
-    placesIn(statement).map(({ text, node, when }) => ({
-      text,
-      node,
+    placesIn(statement).map(({ when, ...place }) => ({
       address,
       held,
       when: and(held.document.when, statement.when, when),
+      ...place,
     })),
   );
   const attached = [
@@ -30,16 +31,16 @@ export function arnsIn(template: Template): readonly WrittenArn[] {
   return [...inPolicies, ...attached];
 }
 
-type Place = Pick<WrittenArn, "text" | "node" | "when">;
+type Place = Pick<WrittenArn, "text" | "node" | "when" | "isResource">;
 
 function placesIn({ resources, notResources, principals, notPrincipals, conditions }: Statement): readonly Place[] {
+  const named = [...(resources?.items ?? []), ...(notResources?.items ?? [])];
+  const others = [...(principals?.items ?? []), ...(notPrincipals?.items ?? [])];
   return [
-    ...(resources?.items ?? []),
-    ...(notResources?.items ?? []),
-    ...(principals?.items ?? []),
-    ...(notPrincipals?.items ?? []),
+    ...named.map(({ text, node, when }) => ({ text, node, when, isResource: true })),
+    ...others.map(({ text, node, when }) => ({ text, node, when })),
     ...conditions.flatMap(({ values, when }) =>
-      values.items.map((value) => ({ ...value, when: and(when, value.when) })),
+      values.items.map(({ text, node, when: own }) => ({ text, node, when: and(when, own) })),
     ),
   ];
 }

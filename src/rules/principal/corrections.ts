@@ -32,9 +32,10 @@ export function correctionsOfKind(key: Node): readonly Correction[] {
 }
 
 /** What to write, with the unknown values of the text as it has them. */
-export function hintOf({ candidate }: PrincipalProblem, text: Text): string {
+export function hintOf({ candidate, messageId }: PrincipalProblem, text: Text): string {
   const meant = meantName(candidate, text);
-  return meant ? ` Write ${display(meant)}.` : "";
+  if (meant) return ` Write ${display(meant)}.`;
+  return messageId === "malformed" ? " Write an account ID, or the ARN of an account, role, user or session." : "";
 }
 
 function meantName(candidate: string | undefined, text: Text): Text | undefined {

@@ -3,6 +3,7 @@ import { partitions } from "../../knowledge/index.js";
 import type { PolicyType, PrincipalElement } from "../../model/index.js";
 import { asText, display, entryOf, groupBy, oncePer, type Message, type Text } from "../../rule-kit/index.js";
 import { isRegionLike, regionMisspelling } from "../shared/arns/region-misspelling.js";
+import { withoutSlip } from "./arn-slips.js";
 import { correctedForm, isServiceName, respelledService } from "../shared/arns/service-names.js";
 
 /** What is wrong with a principal, as a message of the rule. */
@@ -67,7 +68,9 @@ function awsProblem(name: string): PrincipalProblem | undefined {
   // S3 also accepts the canonical id of a user here, and CloudFront that of an access identity.
   if (/^[0-9a-f]{64}$/.test(name)) return undefined;
   if (!name.startsWith("arn:")) return { messageId: "malformed" };
-  return arnProblem(name);
+  const problem = arnProblem(name);
+  const candidate = problem?.messageId === "malformed" ? withoutSlip(name, (one) => !arnProblem(one)) : undefined;
+  return problem && { ...problem, ...(candidate !== undefined && { candidate }) };
 }
 
 function arnProblem(arn: string): PrincipalProblem | undefined {

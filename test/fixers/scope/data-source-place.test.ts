@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { lintText } from "../../../src/index.js";
+import { lintTexts } from "../../linter/lint-texts.js";
 
 const attachment = (partition: string): string => `resource "aws_iam_role_policy_attachment" "it" {
   role       = "it"
@@ -21,4 +22,31 @@ it.each([
     fix: true,
   });
   expect(result?.output).toBe(after.join("\n") + attachment("${data.aws_partition.current.partition}"));
+});
+
+it("declares a data source behind a policy document that another resource uses", async () => {
+  const trust = `data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["ec2.amazonaws.com"]
+    }
+  }
+}
+`;
+  const role = `
+resource "aws_iam_role" "it" {
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+}
+`;
+  const { fixed } = await lintTexts(
+    { "data.tf": trust, "main.tf": attachment("aws") + role },
+    { fix: "fixes", rules: ["partition"] },
+  );
+  expect(fixed).toEqual({
+    "data.tf": `${trust}\n${partition}\n`,
+    "main.tf": attachment("${data.aws_partition.current.partition}") + role,
+  });
 });
