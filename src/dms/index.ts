@@ -119,7 +119,7 @@ export {
 export { templatesOfSharers } from "./callers/caller-templates.js";
 export { judgeCommonNeeds } from "./callers/common-needs.js";
 export { namedPolicies } from "./callers/named-callers.js";
-export { type PassedRole, passedRoles, rolesToPass } from "./callers/passed-roles.js";
+export { type PassedRole, passedRoles, passesOtherRoles, rolesToPass } from "./callers/passed-roles.js";
 export {
   allowedOperation,
   type AllowedOperation,

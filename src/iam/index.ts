@@ -42,7 +42,7 @@ export { actionsMatching, actionsOf, type KnownAction } from "./statements/servi
 export { coveredBy, coveredByAll, type CoveredActions } from "./statements/statement-actions.js";
 export { mayBeAbout, statementApplies, type AccessRequest } from "./statements/statement-match.js";
 
-export { resourcesNamed } from "./resources/account-resources.js";
+export { isOfAccount, resourcesNamed } from "./resources/account-resources.js";
 export { aliasTarget, keyNamed } from "./resources/key-aliases.js";
 export { deployedTemplates, nestedTemplate, stacksOf, type TemplateInContext } from "./resources/nested-stacks.js";
 export { accountKeyOf, isInOneAccount, providerAccountOf, type PlacedResource } from "./resources/one-account.js";

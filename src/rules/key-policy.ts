@@ -1,8 +1,8 @@
-import { resourcePoliciesOf, resourceAt, resourcesNamed, type AccessRequest } from "../iam/index.js";
+import { isOfAccount, resourcePoliciesOf, resourceAt, resourcesNamed, type AccessRequest } from "../iam/index.js";
 import { contextOfNeed, judgeActions, type RoleUseInstance, isKmsKey, keepsOut } from "../dms/index.js";
 import type { DmsResource, Role, Template } from "../model/index.js";
 import { groupBy, defineRule, display, type ContextOf, type RuleContext } from "../rule-kit/index.js";
-import { allowSuggestions, isOfAccount, actionsIn } from "./key-policy/key-access.js";
+import { allowSuggestions, actionsIn } from "./key-policy/key-access.js";
 import { failureOfUse } from "./shared/messages/failures.js";
 import { nameOf, roleName } from "./shared/messages/names.js";
 import { reportOwnKeys } from "./key-policy/own-keys.js";

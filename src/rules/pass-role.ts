@@ -2,9 +2,9 @@ import {
   deployersOf,
   placeOfStatement,
   type PolicyHolder,
+  passesOtherRoles,
   rolesToPass,
   type PassedRole,
-  mayPass,
   mayAllow,
   passingOperation,
   type AllowedOperation,
@@ -14,6 +14,7 @@ import { and, defineRule, isSatisfiable, type ContextOf } from "../rule-kit/inde
 import { nameOf, roleName } from "./shared/messages/names.js";
 import { reportUnpassable } from "./pass-role/account-report.js";
 import { byCause, type Forbidden } from "./pass-role/causes.js";
+import { isCertain, passing } from "./pass-role/certain-roles.js";
 import { takenAway } from "./pass-role/passing-denied.js";
 import { passingGrant } from "./pass-role/passing-grant.js";
 
@@ -69,7 +70,8 @@ function checkCaller(context: Context, template: Template, caller: PolicyHolder)
   if (!roles) return;
   const [incompleteReason] = caller.policies.incompleteReasons;
   if (incompleteReason !== undefined) return context.skip(placeOfStatement(allowed), incompleteReason);
-  if (roles.length > 0) checkRoles(context, caller, allowed, roles);
+  const isAsked = roles.some(isCertain) || !passesOtherRoles(context, template, caller, allowed);
+  if (isAsked) checkRoles(context, caller, allowed, roles);
   else if (!mayAllow(caller, "iam:PassRole")) report(context, caller, allowed, { messageId: "missing" });
   else {
     const taken = takenAway(caller, allowed);
@@ -83,7 +85,7 @@ type Roles = readonly PassedRole[];
 function checkRoles(context: Context, caller: PolicyHolder, allowed: AllowedOperation, roles: Roles): void {
   const judged = roles
     .filter(({ when }) => isSatisfiable(and(allowed.when, when)) !== false)
-    .map((role) => ({ role, verdict: mayPass(caller, allowed, role) }));
+    .map((role) => ({ role, verdict: passing(caller, allowed, role) }));
   const reasons = judged.flatMap(({ verdict }) => (verdict.answer === "unknown" ? (verdict.reason ?? []) : []));
   for (const reason of new Set(reasons)) context.skip(placeOfStatement(allowed), reason);
   for (const lack of byCause(caller, judged)) report(context, caller, allowed, lack);

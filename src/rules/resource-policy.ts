@@ -6,6 +6,7 @@ import {
   type RoleUseInstance,
   agreedDenial,
 } from "../dms/index.js";
+import { isOfAccount } from "../iam/index.js";
 import type { DmsResource, Role, Statement, Template } from "../model/index.js";
 import { defineRule, type ContextOf } from "../rule-kit/index.js";
 import { failureOfUse } from "./shared/messages/failures.js";
@@ -24,11 +25,13 @@ const rule = defineRule({
     docs: { description: "Require the policies of buckets, secrets and topics to allow what DMS does there" },
     messages: {
       denied: "{{use}} needs {{actions}} on {{target}}, but this statement denies it to role {{role}}. {{failure}}",
+      deniedInAccount:
+        "{{use}} needs {{actions}} on {{target}}, but the policy that this has in the account denies it to role {{role}}. {{failure}}",
       notPublished:
         "The policy of topic {{target}} does not let dms.amazonaws.com publish: AWS rejects {{use}} with SNSNoAuthorizationFault, or no message arrives. Allow it sns:Publish.",
       allowPublishing: "Let dms.amazonaws.com publish to {{target}} for the event subscriptions of this account",
     },
-    keys: { denied: ["target", "actions"], notPublished: ["target"] },
+    keys: { denied: ["target", "actions"], deniedInAccount: ["target", "actions"], notPublished: ["target"] },
   },
   create(context) {
     return {
@@ -80,17 +83,28 @@ function reportDenied(
   { actions, denial: { key, policy, statement } }: Denied,
 ): void {
   const { resource } = instance;
+  const isInAccount = isOfAccount(context.project, policy);
+  const data = {
+    actions: [...new Set(actions.map(({ requirement }) => requirement.need.action))],
+    target: key === undefined || isInAccount ? shownArn(actions[0].resource) : shownResource(context.project, key),
+    role: roleName(role),
+    use: capital(nameOf(resource)),
+    failure: failureOfUse(resource),
+  };
+  // Nobody can edit the account here, so the finding stands at the resource that needs it.
+  if (isInAccount)
+    return context.report({
+      node: { location: resource.location },
+      address: resource.address,
+      messageId: "deniedInAccount",
+      data,
+      related: role.isInAccount ? [] : [{ location: role.location, message: "the role" }],
+    });
   context.report({
     node: statement,
     address: policy.holder.address,
     messageId: "denied",
-    data: {
-      actions: [...new Set(actions.map(({ requirement }) => requirement.need.action))],
-      target: key === undefined ? shownArn(actions[0].resource) : shownResource(context.project, key),
-      role: roleName(role),
-      use: capital(nameOf(resource)),
-      failure: failureOfUse(resource),
-    },
+    data,
     related: [{ location: resource.location, message: `${nameOf(resource)} needs it` }],
     restsOn: [...valuesOfUse(instance), ...valuesOfDenial(statement), ...actions.map((one) => one.resource)],
   });

@@ -1,6 +1,7 @@
 import type rule from "../../src/rules/pass-role.js";
 import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
 import { block, terraform } from "./pass-role-texts.js";
+import { changed } from "./texts.js";
 
 const passOther = block('["iam:PassRole"]', '["arn:aws:iam::123456789012:role/other"]');
 
@@ -21,6 +22,34 @@ const withKerberos = instance(`  kerberos_authentication_settings {
 `);
 
 const passKerberos = block('["iam:PassRole"]', '["arn:aws:iam::123456789012:role/kerberos"]');
+
+/** Settings that are not known might name a role, or none. */
+const openTask = `variable "settings" {
+  type = string
+}
+
+resource "aws_dms_replication_task" "it" {
+  replication_task_id       = "orders"
+  migration_type            = "full-load"
+  replication_instance_arn  = "arn:aws:dms:eu-west-1:123456789012:rep:A"
+  source_endpoint_arn       = "arn:aws:dms:eu-west-1:123456789012:endpoint:B"
+  target_endpoint_arn       = "arn:aws:dms:eu-west-1:123456789012:endpoint:C"
+  table_mappings            = "{}"
+  replication_task_settings = var.settings
+}
+`;
+
+const passWriter = block('["iam:PassRole"]', "[aws_iam_role.writer.arn]");
+
+const deployerOfAll = `resource "aws_iam_user_policy" "deployer" {
+  user   = aws_iam_user.deployer.name
+  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "dms:*", Resource = "*" }] })
+}
+
+resource "aws_iam_user" "deployer" {
+  name = "deployer"
+}
+`;
 
 function policyFor(name: string, action: string, role: string, when: string): string {
   return `resource "aws_iam_role_policy" "${name}" {
@@ -56,6 +85,24 @@ export const valid: readonly ValidCase[] = [
     name: "in Terraform, only instances, and the role for Kerberos may be passed",
     filename: "main.tf",
     template: terraform(toInstances, passKerberos) + withKerberos,
+  },
+  {
+    name: "in Terraform, settings of a task that are not known",
+    filename: "main.tf",
+    template: terraform(block('["dms:CreateEndpoint"]'), passWriter) + openTask,
+    skipped: 1,
+  },
+  {
+    name: "in Terraform, only such settings, and an endpoint without a role",
+    filename: "main.tf",
+    template: `${changed(deployerOfAll, '"dms:*"', '["dms:CreateEndpoint"]')}${openTask}
+resource "aws_dms_endpoint" "source" {
+  endpoint_id   = "source"
+  endpoint_type = "source"
+  engine_name   = "mysql"
+}
+`,
+    skipped: 1,
   },
   {
     name: "in Terraform, policies for a role of the name, which only some deployments declare",
@@ -130,6 +177,17 @@ resource "aws_iam_user" "deployer" {
     errors: [
       {
         ...{ messageId: "missing", line: 6, column: 7, endLine: 6, endColumn: 86 },
+        address: "aws_iam_user_policy.deployer",
+      },
+    ],
+  },
+  {
+    name: "in Terraform, any operation of DMS, and settings of a task that are not known",
+    filename: "main.tf",
+    template: deployerOfAll + openTask,
+    errors: [
+      {
+        ...{ messageId: "missing", line: 3, column: 62, endLine: 3, endColumn: 116 },
         address: "aws_iam_user_policy.deployer",
       },
     ],

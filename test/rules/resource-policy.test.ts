@@ -1,6 +1,7 @@
 import rule from "../../src/rules/resource-policy.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
 import { at } from "./places.js";
+import * as accountCases from "./resource-policy-account-cases.js";
 import * as denyCases from "./resource-policy-deny-cases.js";
 import * as headerCases from "./resource-policy-header-cases.js";
 import * as topicCases from "./resource-policy-topic-cases.js";
@@ -136,6 +137,7 @@ ruleTester.run(rule, {
 `),
       ),
     },
+    ...accountCases.valid,
     ...denyCases.valid,
     ...headerCases.valid,
     ...topicCases.valid,
@@ -184,6 +186,7 @@ ruleTester.run(rule, {
         },
       ],
     },
+    ...accountCases.invalid,
     ...denyCases.invalid,
     ...headerCases.invalid,
     ...topicCases.invalid,

@@ -5,7 +5,7 @@ import { headComment, statementComment, trustComment } from "./comments.js";
 import { documentsOf } from "./documents.js";
 import { isNewRole, type LeastPolicy } from "../policies/least-policy.js";
 import type { LeastStatement } from "../permissions/least-statements.js";
-import { snakeName } from "./names.js";
+import { numberEnding, snakeName } from "./names.js";
 import { newStatement, newTrust } from "./new-statements.js";
 import { jsonText } from "./policy-json.js";
 import { writable, type PasteContext } from "./writable.js";
@@ -27,7 +27,7 @@ export function terraformText(policy: LeastPolicy, place: PasteContext): string 
     ...documents.flatMap((statements, index) => {
       const number = documents.length === 1 ? [] : [String(index + 1)];
       const label = snakeName(holder, place, "least", ...number);
-      const name = ["dms-least", ...number].join("-");
+      const name = ["dms-least", ...number].join("-") + numberEnding(label, holder, place, "least", ...number);
       return [
         documentData(label, statements, place),
         attachment === "inline"
@@ -161,8 +161,10 @@ function roleArguments(holder: LeastPolicy["holder"], place: PasteContext, attri
   if (holder.kind === "account-role" && holder.isThere) return [role(JSON.stringify(holder.name))];
   if (holder.kind !== "declared-role") return [role(`aws_iam_role.${snakeName(holder, place)}.${attribute}`)];
   const { address, name } = holder.role;
-  const { holes, isNative } = place;
-  if (!isNative) return [role(JSON.stringify(jsonText(name, holes)))];
+  const { holes, isNative, isOfModule } = place;
+  // A plan tells the module of a role, not the text of it.
+  const isElsewhere = !isNative || (!isOfModule && address.startsWith("module."));
+  if (isElsewhere) return [role(JSON.stringify(jsonText(name, holes)))];
   const block = withoutModules(address);
   // The address of an instance ends with its key. If no key is known, all instances are meant.
   const body = block.endsWith("]") ? undefined : holder.template.resources.get(address)?.body;

@@ -23,6 +23,8 @@ export interface PasteContext {
   readonly context: WriteContext;
   /** Whether the text is in the syntax of the holder's template, and names what is there by its address. */
   readonly isNative: boolean;
+  /** Whether it is the Terraform module that declares the holder: all calls of the module have the same text there. */
+  readonly isOfModule: boolean;
   /** What it can refer to: what is in the file, only the place of the deployment (region, account, partition), or nothing. */
   readonly refersTo: "file" | "place" | "nothing";
   readonly holes: Holes;
@@ -38,6 +40,7 @@ export function placeInFile(holder: Holder, holes: Holes): PasteContext | undefi
   return {
     context,
     isNative: true,
+    isOfModule: moduleOf(holder.template, file) !== undefined,
     refersTo: context.references === "none" ? "nothing" : "file",
     holes,
     taken: takenNames(holder, file),
@@ -54,7 +57,8 @@ export function pasteContext(
   const place = placeInFile(holder, holes);
   if (!place || place.context.language === language) return place;
   const context = inLanguage(place.context, language);
-  return { ...place, context, isNative, refersTo: "place", ...(!isNative && { taken: new Set() }) };
+  const here = isNative ? {} : { isOfModule: false, taken: new Set<string>() };
+  return { ...place, context, isNative, refersTo: "place", ...here };
 }
 
 function fileOf(holder: Holder): SourceFile | undefined {

@@ -7,7 +7,8 @@ import type { Hole } from "../permissions/holes.js";
 import type { LeastPolicy } from "../policies/least-policy.js";
 import { policyEntry, writtenHoles } from "./policy-entries.js";
 import { terraformText } from "./terraform-text.js";
-import { pasteContext, type PasteContext } from "./writable.js";
+import { textsOfPlace, type PasteSyntax, type PolicyPlace } from "./texts-of-place.js";
+import { pasteContext } from "./writable.js";
 
 export const policySyntaxes = ["json", "cloudformation", "terraform"] as const;
 
@@ -64,16 +65,10 @@ function asTerraform(policies: readonly LeastPolicy[], shownPath: ShownPath): Wr
 }
 
 interface TextSyntax {
-  readonly syntax: Exclude<PolicySyntax, "json">;
+  readonly syntax: PasteSyntax;
   /** What stands before the policies of a place. */
   readonly start: (text: string, place: PolicyPlace) => string;
   readonly write: typeof terraformText;
-}
-
-/** A policy, and where it is to be pasted. */
-interface PolicyPlace {
-  readonly policy: LeastPolicy;
-  readonly place: PasteContext;
 }
 
 /** The policies of a template, or of each Terraform module in it, stand together: one text to paste there. */
@@ -89,13 +84,8 @@ function byPlace(
     return place ? [{ policy, place }] : [];
   });
   const texts = [...groupBy(placed, pathOfPlace)].map(([path, some]) => {
-    const parts = some.map(({ place, policy }) => {
-      const text = write(policy, place);
-      holes.push(...writtenHoles(text, policy));
-      return text;
-    });
-    // A module that is called several times has one text for all its instances.
-    const text = `${[...new Set(parts)].join("\n\n")}\n`;
+    for (const { place, policy } of some) holes.push(...writtenHoles(write(policy, place), policy));
+    const text = `${textsOfPlace(some, syntax, write, shownPath).join("\n\n")}\n`;
     return `# ${visible(shownPath(path))}\n${some[0] ? start(text, some[0]) : ""}${text}`;
   });
   return { text: texts.join("\n"), holes: distinct(holes) };

@@ -12,6 +12,11 @@ interface EngineSettings {
   readonly sources?: readonly string[];
 }
 
+interface PassingContext {
+  readonly project: Project;
+  readonly settings: EngineSettings;
+}
+
 /** A role that a DMS resource passes to DMS. */
 export interface PassedRole {
   readonly resource: DmsResource;
@@ -50,21 +55,39 @@ function rolesIn(template: Template, isWanted: (property: string) => boolean): r
  * deploy other endpoints. Instances pass a role only if a template shows it.
  */
 export function rolesToPass(
-  { project, settings }: { readonly project: Project; readonly settings: EngineSettings },
+  context: PassingContext,
   template: Template,
   caller: PolicyHolder,
-  { isNamed, operation }: AllowedOperation,
+  allowed: AllowedOperation,
 ): readonly PassedRole[] | undefined {
-  const templates = caller.isNamed ? templatesOfCaller(project, template) : [template];
-  const isForInstances = instanceOperations.includes(operation);
-  const passed = templates.flatMap((one) =>
-    isForInstances ? rolesIn(one, (id) => operation.roleProps.includes(id)) : passedRoles(one),
+  const { operation } = allowed;
+  const passed = templatesOf(context, template, caller).flatMap((one) =>
+    isForInstances(allowed) ? rolesIn(one, (id) => operation.roleProps.includes(id)) : passedRoles(one),
   );
   const roles = new Map(passed.map((role) => [identityOf(role.text), role]));
-  if (isForInstances) return roles.size === 0 ? undefined : [...roles.values()];
-  const hasEndpoints = templates.some(({ dmsResources }) => dmsResources.some(({ kind }) => kind === "DmsEndpoint"));
-  const isForTheseResources = isNamed && hasEndpoints;
-  return roles.size === 0 && (isForTheseResources || needsNoRole(settings)) ? undefined : [...roles.values()];
+  return roles.size > 0 || passesOtherRoles(context, template, caller, allowed) ? [...roles.values()] : undefined;
+}
+
+/** Whether a caller may be meant to pass roles that no linted template shows. */
+export function passesOtherRoles(
+  context: PassingContext,
+  template: Template,
+  caller: PolicyHolder,
+  allowed: AllowedOperation,
+): boolean {
+  if (isForInstances(allowed)) return false;
+  const hasEndpoints = templatesOf(context, template, caller).some(({ dmsResources }) =>
+    dmsResources.some(({ kind }) => kind === "DmsEndpoint"),
+  );
+  return !(allowed.isNamed && hasEndpoints) && !needsNoRole(context.settings);
+}
+
+function isForInstances({ operation }: AllowedOperation): boolean {
+  return instanceOperations.includes(operation);
+}
+
+function templatesOf({ project }: PassingContext, template: Template, caller: PolicyHolder): readonly Template[] {
+  return caller.isNamed ? templatesOfCaller(project, template) : [template];
 }
 
 /** Whether the engines in the settings need no role. */

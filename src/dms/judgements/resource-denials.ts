@@ -4,6 +4,7 @@ import {
   policiesNaming,
   resourcePoliciesOf,
   resourcesIn,
+  resourcesNamed,
   statementsConcerning,
   unknown,
   type ResourcePolicy,
@@ -60,7 +61,7 @@ export function denyingStatement(
 
 type OwnedPolicy = Pick<DenyingStatement, "key" | "policy">;
 
-/** The policies of the resources that a text refers to, or of those that it names. */
+/** The policies of the resources that a text refers to, or of those that it names, here or in the account. */
 function policiesFor(
   project: Project,
   { resource: user, template }: Pick<RoleUseInstance, "resource" | "template">,
@@ -72,7 +73,8 @@ function policiesFor(
   if (referred.length > 0) return referred;
   const naming = policiesNaming(template, resource).map((policy) => ({ key: undefined, policy }));
   // What is only named can be there without the resource that declares it here.
-  return [...policiesOfAll(namedWithPolicy(project, template, resource)), ...naming].filter(
+  const declared = [...policiesOfAll(namedWithPolicy(project, template, resource)), ...naming].filter(
     ({ policy: { document, holder } }) => implies(user.existence, and(holder.existence, document.when)) === true,
   );
+  return declared.length > 0 ? declared : policiesOfAll(resourcesNamed(project, resource));
 }

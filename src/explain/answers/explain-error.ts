@@ -1,5 +1,6 @@
 import { uniqueBy } from "../../source/index.js";
 import { purposesOf, type ActionPurpose } from "./action-needs.js";
+import { consoleDenialIn } from "../errors/console-denial.js";
 import { denialIn, type Denial, type DenialReason } from "../errors/denial.js";
 import { jsonErrorsIn } from "../errors/error-json.js";
 import { statementsAbout, type ActionStatement } from "./granting-statements.js";
@@ -88,7 +89,7 @@ function explainError(error: ErrorText, given: Denial | undefined, linted: Linte
 
 /** The refused request as the reading says it in which no line end is inside an ARN. */
 function denialSaid(readings: readonly Reading[]): Denial | undefined {
-  const all = readings.flatMap((reading) => denialIn(reading) ?? []);
+  const all = readings.flatMap((reading) => denialIn(reading) ?? consoleDenialIn(reading) ?? []);
   return all.find(({ principal, resource }) => isWhole(principal) && isWhole(resource)) ?? all[0];
 }
 

@@ -86,13 +86,18 @@ function reasonIn(lower: string): DenialReason | undefined {
   const missing = near.indexOf("because no ");
   if (deny < 0 && missing < 0) return undefined;
   const after = near.slice(Math.max(deny, missing));
-  const first = policyTypes
-    .map((policyType) => ({ policyType, at: after.indexOf(policyType) }))
-    .filter(({ at }) => at >= 0)
-    .sort((one, other) => one.at - other.at)[0];
+  const policyType = policyTypeIn(after);
   const kind = deny >= 0 ? "deny" : "missing";
-  if (first) return { kind, policyType: first.policyType };
+  if (policyType) return { kind, policyType };
   return kind === "deny" ? { kind } : undefined;
+}
+
+/** The type of policy that a text in lower case names first. */
+export function policyTypeIn(lower: string): PolicyTypeOfAws | undefined {
+  return policyTypes
+    .map((policyType) => ({ policyType, at: lower.indexOf(policyType) }))
+    .filter(({ at }) => at >= 0)
+    .sort((one, other) => one.at - other.at)[0]?.policyType;
 }
 
 function isArn(word: string): boolean {

@@ -16,15 +16,23 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** The errors in a text that is JSON. `undefined`: it is not JSON. */
 export function jsonErrorsIn(text: string): readonly JsonError[] | undefined {
-  const value = parsed(text);
+  const value = parsed(withoutKey(text));
   return value === undefined ? undefined : errorsOf(value, 0);
+}
+
+/** A decoded message as `--output yaml` of the AWS CLI prints it: `DecodedMessage: '{…}'`. */
+function withoutKey(text: string): string {
+  const [, quoted] = /^\s*DecodedMessage:\s*(\S[^]*)$/.exec(text) ?? [];
+  return quoted === undefined ? text : quoted.trim().replace(/^'([^]*)'$/, "$1");
 }
 
 function parsed(text: string): Fields | readonly unknown[] | undefined {
   const trimmed = text.trim();
-  if (!trimmed.startsWith("{") && !trimmed.startsWith("[")) return undefined;
+  if (!/^[{["]/.test(trimmed)) return undefined;
   try {
     const value: unknown = JSON.parse(trimmed);
+    // One text that `--query` selected may be JSON itself: `--query DecodedMessage`.
+    if (typeof value === "string") return value.trim().startsWith("{") ? parsed(value) : [value];
     return isRecord(value) || Array.isArray(value) ? value : undefined;
   } catch {
     // A log may begin with a bracket: `[TARGET_LOAD ]E: …`.
@@ -36,6 +44,8 @@ function errorsOf(value: unknown, level: number): readonly JsonError[] {
   const inside = (inner: unknown): readonly JsonError[] => errorsOf(inner, level + 1);
   if (level > maximumDepth) return [];
   if (Array.isArray(value)) return value.flatMap(inside);
+  // What `--query` selects is often a list of texts: `Connections[].LastFailureMessage`.
+  if (typeof value === "string") return [{ text: value }];
   if (!isRecord(value)) return [];
   // What `sts decode-authorization-message` prints, and the events in what CloudTrail and CloudFormation list.
   for (const inner of [value.DecodedMessage, value.CloudTrailEvent]) {

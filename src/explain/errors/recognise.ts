@@ -30,11 +30,17 @@ export function failuresIn({ readings }: ErrorText, denial: DmsDenial | undefine
   return found.sort((one, other) => other.weight - one.weight);
 }
 
+/** With these words every message of a connection test or of a task begins: they do not say which failure it is. */
+const openings: ReadonlySet<string> = new Set(["test endpoint failed", "test connection failed", "last error"]);
+
 /** Many words in a row say more than words here and there. */
 function textWeights({ texts }: KnownFailure, readings: readonly Reading[]): readonly number[] {
   return texts
     .filter((text) => readings.some((reading) => occursIn(text, reading)))
-    .map((text) => Math.max(...text.split(" … ").map(({ length }) => length)) + text.length / 10);
+    .map((text) => {
+      const own = text.split(" … ").filter((words) => !openings.has(words));
+      return Math.max(...own.map(({ length }) => length)) + text.length / 10;
+    });
 }
 
 /** A refused action says more than a few words; each thing that the facts say about it too makes it more certain. */

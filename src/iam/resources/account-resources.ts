@@ -12,6 +12,11 @@ export function resourcesNamed(project: Project, text: Text): readonly string[] 
   return inAccount.filter(({ isNamedBy }) => isNamedBy(written)).map(({ key }) => key);
 }
 
+/** Whether the account has the policy of a resource, and no linted file. */
+export function isOfAccount({ templates }: Project, { holder }: { readonly holder: Resource }): boolean {
+  return templates.some(({ account, resources }) => account && resources.get(holder.address) === holder);
+}
+
 interface AccountResource {
   readonly key: string;
   readonly isNamedBy: (arn: string) => boolean;

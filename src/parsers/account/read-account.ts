@@ -3,6 +3,7 @@ import { failure, isFailure, messageOf, sourceFile, startOf, type Result } from 
 import { readJson } from "../syntax/json/json-tree.js";
 import type { AccountData, AccountExport } from "./account-data.js";
 import { accountTemplate } from "./account-template.js";
+import { joinedPages } from "./answers.js";
 import { authorizationDetails } from "./authorization-details.js";
 import { resourcePolicies } from "./resource-policies.js";
 import { stackOutputs } from "./stack-outputs.js";
@@ -30,7 +31,7 @@ export function readAccount(path: string, text: string): Result<AccountFile> {
   const value = parsed(path, text);
   if (isFailure(value)) return value;
   for (const read of readers) {
-    const data = read(value.json, path);
+    const data = read(joinedPages(value.json), path);
     if (data) return { template: accountTemplate(path, data), exports: data.exports };
   }
   return failure(

@@ -9,7 +9,8 @@ import { nothing, type AccountData, type AccountResourcePolicy } from "./account
  *
  * @param path Of the file. A key policy does not say which key it is for, so the file has the name of the key's id.
  */
-export function resourcePolicies(value: unknown, path: string): AccountData | undefined {
+export function resourcePolicies(answer: unknown, path: string): AccountData | undefined {
+  const value = withPolicy(answer);
   if (!isRecord(value)) return undefined;
   const arns = Object.keys(value).filter((key) => key.startsWith("arn:"));
   const isMapping = arns.length > 0 && arns.length === Object.keys(value).length;
@@ -17,6 +18,14 @@ export function resourcePolicies(value: unknown, path: string): AccountData | un
     ? arns.flatMap((arn) => policyOf(at(value, arn), arn) ?? [])
     : [policyOf(value, textAt(value, "ARN") ?? nameIn(path, value))].flatMap((one) => one ?? []);
   return found.length > 0 ? { ...nothing, resourcePolicies: found } : undefined;
+}
+
+/** `--query Policy` leaves the policy alone, as JSON or, with `--output text`, as it is. */
+function withPolicy(answer: unknown): unknown {
+  const document = documentOf(answer);
+  const statements = [at(document, "Statement")].flat();
+  const isOfResource = statements.every((one) => isRecord(one) && ("Principal" in one || "NotPrincipal" in one));
+  return isOfResource ? { Policy: document } : answer;
 }
 
 function policyOf(answer: unknown, name: string | undefined): AccountResourcePolicy | undefined {

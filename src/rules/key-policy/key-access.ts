@@ -4,11 +4,6 @@ import type { Suggestion, Text } from "../../rule-kit/index.js";
 import { roleName } from "../shared/messages/names.js";
 import { resourcePolicyFix } from "../shared/new-statements/resource-policy-fix.js";
 
-/** Whether the account has the policy, and no linted file. */
-export function isOfAccount({ templates }: Project, { holder }: ResourcePolicy): boolean {
-  return templates.some(({ account, resources }) => account && resources.get(holder.address) === holder);
-}
-
 /** The actions of requests, each once. */
 export function actionsIn(requests: readonly AccessRequest[]): readonly string[] {
   return [...new Set(requests.map(({ action }) => action))];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { consoleDenialIn } from "../../../src/explain/errors/console-denial.js";
 import { denialIn } from "../../../src/explain/errors/denial.js";
 import { jsonErrorsIn } from "../../../src/explain/errors/error-json.js";
 import { errorsIn, type Reading } from "../../../src/explain/errors/error-text.js";
@@ -119,6 +120,34 @@ describe("a refused request", () => {
   });
 });
 
+describe("a refused request in the console", () => {
+  const user = "arn:aws:iam::123456789012:user/jo";
+  const rep = "arn:aws:dms:eu-west-1:123456789012:rep:*";
+  const request = { action: "dms:CreateReplicationInstance", principal: user, resource: rep };
+  it.each<[string, string, ReturnType<typeof consoleDenialIn>]>([
+    [
+      "as it is copied",
+      `User: ${user}\nAction: dms:CreateReplicationInstance\nOn resource(s): ${rep}\nContext: no identity-based policy allows the action`,
+      { ...request, reason: { kind: "missing", policyType: "identity-based policy" } },
+    ],
+    [
+      "with a service, in brackets",
+      `User: [${user}]\nService: [AWSDatabaseMigrationService]\nAction: [CreateReplicationInstance]\nOn resource(s): [${rep}]\nContext: [an identity-based policy explicitly denies the action.]`,
+      { ...request, reason: { kind: "deny", policyType: "identity-based policy" } },
+    ],
+    [
+      "with the sentence in front, without a context",
+      `You don’t have permission to dms:CreateReplicationInstance.\nUser: ${user}\nAction: dms:CreateReplicationInstance`,
+      { action: "dms:CreateReplicationInstance", principal: user },
+    ],
+    ["of somebody else", `User: ${user}\nAction: dms:CreateReplicationInstance`, undefined],
+    ["without an action", `User: ${user}\nContext: no identity-based policy allows the action`, undefined],
+    ["without a user", "Action: dms:CreateEndpoint\nContext: no policy allows the action", undefined],
+  ])("%s", (_name, text, expected) => {
+    expect(readingsOf(text).map(consoleDenialIn)[0]).toEqual(expected);
+  });
+});
+
 describe("an error as JSON", () => {
   const event = {
     eventSource: "s3.amazonaws.com",
@@ -150,7 +179,15 @@ describe("an error as JSON", () => {
     });
   });
 
-  it.each(["[TARGET_LOAD ]E: no", "{", "text", "3"])("%s is none", (text) => {
+  it.each<[string, readonly string[]]>([
+    ['["one", ["two"]]', ["one", "two"]],
+    ['"one \\u0026 two"', ["one & two"]],
+    [String.raw`"{\"message\": \"one\"}"`, ["one"]],
+  ])("what --query selects: %s", (text, expected) => {
+    expect(jsonErrorsIn(text)?.map((one) => one.text)).toEqual(expected);
+  });
+
+  it.each(["[TARGET_LOAD ]E: no", "{", "text", "3", '"one" and "two"'])("%s is none", (text) => {
     expect(jsonErrorsIn(text)).toBeUndefined();
   });
 

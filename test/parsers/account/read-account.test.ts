@@ -80,10 +80,28 @@ describe("aws iam get-account-authorization-details", () => {
     expect(empty).toMatchObject({ documents: [], incompleteReason: expect.stringContaining("policy/empty") as string });
   });
 
+  const ofRole = (name: string): object => ({ RoleDetailList: [{ RoleName: name, Arn: arn(`role/${name}`) }] });
+
+  it("joins the pages of a list", () => {
+    expect(principalsOf([ofRole("a"), ofRole("b")])).toMatchObject([
+      { is: `Role a ${arn("role/a")}` },
+      { is: `Role b ${arn("role/b")}` },
+    ]);
+  });
+
   it.each([
     ["all pages", { RoleDetailList: [{ RoleName: "a", Arn: arn("role/a") }], IsTruncated: false }, true],
     ["the first page", { RoleDetailList: [{ RoleName: "a", Arn: arn("role/a") }], IsTruncated: true }, false],
     ["policies only", { RoleDetailList: [], Policies: [] }, false],
+    [
+      "a list of all pages",
+      [
+        { ...ofRole("a"), IsTruncated: true },
+        { RoleDetailList: [], IsTruncated: false },
+      ],
+      true,
+    ],
+    ["a list of some pages", [ofRole("a"), ofRole("b")].map((page) => ({ ...page, IsTruncated: true })), false],
   ])("with %s: has all roles is %s", (_, details, hasAllRoles) => {
     expect(templateOf(details).account).toEqual({ hasAllRoles });
   });
@@ -110,6 +128,7 @@ describe("aws iam get-account-authorization-details", () => {
 describe("outputs of stacks", () => {
   it.each([
     ["list-exports", { Exports: [{ ExportingStackId: "s", Name: "net-Subnets", Value: "subnet-1" }, { Name: "x" }] }],
+    ["list-exports --query Exports", [{ ExportingStackId: "s", Name: "net-Subnets", Value: "subnet-1" }]],
     [
       "describe-stacks",
       {
@@ -131,6 +150,10 @@ describe("policies of resources", () => {
   };
   const secret = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:orders-AbCdEf";
   const text = JSON.stringify(grant);
+  const ofKey = {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Principal: "*", Action: "kms:*", Resource: "*" }],
+  };
 
   it.each<[string, string, unknown, readonly string[]]>([
     [
@@ -139,6 +162,8 @@ describe("policies of resources", () => {
       { Policy: text, PolicyName: "default" },
       [`KmsKey/${keyId}`],
     ],
+    ["get-key-policy --query Policy --output text", `${keyId}.json`, ofKey, [`KmsKey/${keyId}`]],
+    ["get-bucket-policy --query Policy", "bucket.json", JSON.stringify(ofBucket), ["Bucket/lake"]],
     ["get-bucket-policy", "bucket.json", { Policy: JSON.stringify(ofBucket) }, ["Bucket/lake"]],
     ["get-resource-policy", "secret.json", { ARN: secret, Name: "orders", ResourcePolicy: text }, [`Secret/${secret}`]],
     [

@@ -6,6 +6,7 @@ import { formulaOf } from "../values/conditions.js";
 import { evaluate } from "../evaluation/evaluate.js";
 import { argumentIn } from "../modules/declarations.js";
 import { enabledIn } from "../modules/repeating-variables.js";
+import { keysFrom } from "./same-keys.js";
 import { existenceScope, idIn, moduleScope, type Module } from "../modules/scope.js";
 import {
   computedNumber,
@@ -111,7 +112,9 @@ function forEached({ value, location }: HclAttribute, module: Module, name: stri
     );
     return { kind: "for_each", items };
   }
-  const existence = existenceBy(decided, "for_each", module, name);
+  const from = keysFrom(value, module);
+  const base = from === value ? decided : withoutFailingBranches(evaluate(from, existenceScope(module)));
+  const existence = existenceBy(base.kind === "unknown" ? base : decided, "for_each", module, name);
   if (defaults && defaults.size > 0) {
     return {
       kind: "for_each",
