@@ -61,7 +61,7 @@ export const files: readonly FileCase[] = [
     name: "the ARN of a role in a list of names",
     path: "stack.yaml",
     text: stack("!GetAtt Role.Arn", "!Ref Data"),
-    found: [["arnForName", "!GetAtt Role.Arn", 0]],
+    found: [["arnForName", "!GetAtt Role.Arn"]],
     suggested: null,
   },
   {

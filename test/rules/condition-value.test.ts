@@ -2,6 +2,7 @@ import rule from "../../src/rules/condition-value.js";
 import * as keyCases from "./condition-value-key-cases.js";
 import * as trustPolicyCases from "./condition-value-trust-policy-cases.js";
 import { policyCases } from "./policy-forms.js";
+import * as referenceCases from "./condition-value-reference-cases.js";
 import * as wordCases from "./condition-value-word-cases.js";
 
 const when = (condition: object) => ({
@@ -244,6 +245,7 @@ Resources:
               Bool: { aws:SecureTransport: true }
 `,
     },
+    ...referenceCases.files,
     ...wordCases.files,
   ],
 );
