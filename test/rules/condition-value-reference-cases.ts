@@ -55,6 +55,28 @@ resource "aws_iam_policy" "it" {
 `;
 
 export const files: readonly FileCase[] = [
+  {
+    name: "values that are not known, and a form",
+    path: "stack.yaml",
+    text: `Parameters:
+  Age:
+    Type: Number
+Resources:
+  It:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Action: s3:GetObject
+            Resource: "*"
+            Condition:
+              NumericLessThan: { aws:MultiFactorAuthAge: !Ref Age }
+              StringEquals: { aws:RequestedRegion: !Ref AWS::Region, aws:SourceAccount: !Ref AWS::AccountId }
+              Bool: { aws:SecureTransport: true }
+`,
+  },
   ...[
     "{ ArnLike: { aws:SourceArn: !GetAtt Data.Arn } }",
     "{ ArnEquals: { aws:SourceArn: !Ref Alerts } }",

@@ -222,30 +222,5 @@ policyCases(
     ...keyCases.cases,
     ...wordCases.cases,
   ],
-  [
-    {
-      name: "values that are not known, and a form",
-      path: "stack.yaml",
-      text: `Parameters:
-  Age:
-    Type: Number
-Resources:
-  It:
-    Type: AWS::IAM::ManagedPolicy
-    Properties:
-      PolicyDocument:
-        Version: "2012-10-17"
-        Statement:
-          - Effect: Allow
-            Action: s3:GetObject
-            Resource: "*"
-            Condition:
-              NumericLessThan: { aws:MultiFactorAuthAge: !Ref Age }
-              StringEquals: { aws:RequestedRegion: !Ref AWS::Region, aws:SourceAccount: !Ref AWS::AccountId }
-              Bool: { aws:SecureTransport: true }
-`,
-    },
-    ...referenceCases.files,
-    ...wordCases.files,
-  ],
+  [...referenceCases.files, ...wordCases.files],
 );
