@@ -51,7 +51,7 @@ export { loadService } from "./iam/load-service.js";
 export { loadManagedPolicy } from "./iam/load-managed-policy.js";
 export { loadRequirementSchemas, type JsonSchema, type RequirementSchemas } from "./load-requirement-schemas.js";
 export * from "./aws/resource-types.js";
-export { arnProperties, arnPropertiesOf, idAttributesOf } from "./aws/arn-properties.js";
+export { arnProperties, arnPropertiesOf, idAttributesOf, namePropertiesOf } from "./aws/arn-properties.js";
 export type * from "./aws/types.js";
 export type * from "./iam/types.js";
 export type * from "./types.js";

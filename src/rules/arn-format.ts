@@ -61,6 +61,8 @@ export default defineRule({
       spaceForArn: "{{setting}} needs the ARN of {{kind}} without white space. AWS rejects {{arn}}{{basis}}.{{hint}}",
       otherForArn:
         "{{setting}} needs the ARN of {{kind}}, but {{arn}}{{basis}} is the ARN of something else. AWS rejects it.",
+      nestedForArn:
+        "{{setting}} needs the ARN of {{kind}}, but {{arn}}{{basis}} has a whole ARN where a name belongs. AWS rejects it.{{hint}}",
       wildcardForArn:
         "{{setting}} needs the ARN of {{kind}}, and takes no wildcards. AWS rejects {{arn}}{{basis}}: write the ARN out.",
       missingForArn:
@@ -73,6 +75,8 @@ export default defineRule({
       noPolicy: "AWS has no policy {{arn}}{{basis}}. Attaching it fails with NoSuchEntity.{{hint}}",
       notAttachable:
         "Only service-linked roles can have {{policy}}{{basis}}: AWS rejects it here with PolicyNotAttachable. Attach another policy.",
+      arnForName:
+        "{{setting}} needs the name of {{kind}}, but {{arn}}{{basis}} is an ARN. AWS rejects it, or finds nothing by it.{{hint}}",
       whole: "{{arn}} is a whole resource, but its ARN is needed here. Terraform or AWS rejects it.{{hint}}",
       useArn: "Write {{candidate}}",
     },
@@ -87,9 +91,11 @@ export default defineRule({
       whole: ["arn"],
       nameForArn: ["setting"],
       textForArn: ["setting"],
+      arnForName: ["setting"],
       plainName: ["setting"],
       spaceForArn: ["setting"],
       otherForArn: ["setting"],
+      nestedForArn: ["setting"],
       wildcardForArn: ["setting"],
       missingForArn: ["setting"],
       fieldForArn: ["setting"],

@@ -4,7 +4,7 @@ import { defineRule, literalOf, type ContextOf, type Suggestion } from "../rule-
 import { isLeftOut } from "./shared/texts/left-out.js";
 import { isForm, isInCapitals, mayBeFilledIn } from "./shared/texts/placeholders.js";
 import { problemData } from "./condition-value/problem-data.js";
-import { paddingProblem } from "./condition-value/padded-value.js";
+import { openValueProblem } from "./condition-value/open-value.js";
 import { wholeOf, wholeProblem } from "./condition-value/value-sets.js";
 import { valueProblems, type ValueProblem } from "./shared/conditions/value-problems.js";
 
@@ -94,7 +94,7 @@ function checkCondition(context: Context, where: StatementContext, condition: Co
   for (const value of condition.values.items) {
     const written = literalOf(value.text);
     const isOpen = written === undefined || (mayBeFilled && isForm(value.text)) || isLeftOut(value);
-    const problem = isOpen ? paddingProblem(value.text, problemOf) : problemOf(written);
+    const problem = isOpen ? openValueProblem(value.text, problemOf) : problemOf(written);
     // What has one correction is a slip, and no word in capitals stands for true or false.
     const isSlip = problem?.candidate !== undefined || problem?.messageId === "notBoolean" || !mayBeFilled;
     if (problem && (isSlip || !isInCapitals(value.text))) report(context, where, condition, value, problem);

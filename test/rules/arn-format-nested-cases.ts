@@ -1,5 +1,5 @@
 // An ARN in the place of a name in another one.
-import { on, stack } from "./arn-format-texts.js";
+import { endpointWith, on, stack } from "./arn-format-texts.js";
 import type { FileCase, PolicyCase } from "./policy-forms.js";
 
 const queue = "arn:aws:sqs:eu-west-1:123456789012:it";
@@ -13,6 +13,16 @@ export const cases: readonly PolicyCase[] = [
       ["nested", `arn:aws:sqs:eu-west-1:123456789012:${queue}`],
     ],
     suggested: on("arn:aws:s3:::it/*", queue),
+  },
+  {
+    name: "a whole ARN after the type of the resource",
+    statement: on("arn:aws:iam::111122223333:role/arn:aws:iam::111122223333:role/it"),
+    found: [["nested", "arn:aws:iam::111122223333:role/arn:aws:iam::111122223333:role/it"]],
+    suggested: on("arn:aws:iam::111122223333:role/it"),
+  },
+  {
+    name: "an ARN of another service in the name of a resource",
+    statement: on("arn:aws:s3:::logs/arn:aws:iam::1:role/it"),
   },
 ];
 
@@ -42,6 +52,18 @@ export const files: readonly FileCase[] = [
     text: module("arn:aws:s3:::${aws_s3_bucket.it.arn}/*"),
     found: [["nested"]],
     suggested: module("${aws_s3_bucket.it.arn}/*"),
+  },
+  {
+    name: "the ARN of a role after the start of another one, where an ARN is due",
+    path: "stack.yaml",
+    text: endpointWith('!Sub "arn:aws:iam::${AWS::AccountId}:role/${Role.Arn}"'),
+    found: [["nestedForArn"]],
+    suggested: endpointWith("!GetAtt Role.Arn"),
+  },
+  {
+    name: "the name of a role after the start of its ARN",
+    path: "stack.yaml",
+    text: endpointWith('!Sub "arn:aws:iam::${AWS::AccountId}:role/${Role}"'),
   },
   { name: "a value that may be an ARN", path: "stack.yaml", text: stack('!Sub "arn:aws:s3:::${Arn}/*"') },
 ];

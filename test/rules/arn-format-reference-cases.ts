@@ -42,6 +42,9 @@ Resources:
             Resource: ${resource}
 `;
 
+const withLogs = (resource: string): string =>
+  stackWith(resource).replace("  Other:\n    Type: AWS::S3::Bucket", "  Logs:\n    Type: AWS::Logs::LogGroup");
+
 const policiesOn = (resource: string): string =>
   `Resources:
   It:
@@ -88,6 +91,13 @@ export const files: readonly FileCase[] = [
     text: policiesOn('"${It}/*"'),
     found: [["notArn"], ["notArn"], ["notArn"], ["notArn"]],
     suggested: policiesOn('"${It.Arn}/*"'),
+  },
+  {
+    name: "the name of a log group",
+    path: "stack.yaml",
+    text: withLogs("!Ref Logs"),
+    found: [["notArn", "!Ref Logs"]],
+    suggested: null,
   },
   {
     name: "a whole bucket among the resources of a policy",

@@ -3,6 +3,7 @@ import * as databaseCases from "./arn-format-database-cases.js";
 import { cases as fieldCases, files as fieldFiles } from "./arn-format-field-cases.js";
 import * as accountRolePolicyCases from "./arn-format-account-role-policy-cases.js";
 import * as managedPolicyCases from "./arn-format-managed-policy-cases.js";
+import * as nameCases from "./arn-format-name-cases.js";
 import * as nestedCases from "./arn-format-nested-cases.js";
 import * as permissionSetCases from "./arn-format-permission-set-cases.js";
 import * as otherPropertyCases from "./arn-format-other-property-cases.js";
@@ -223,6 +224,7 @@ policyCases(
     ...accountRolePolicyCases.files,
     ...managedPolicyCases.files,
     ...fieldFiles,
+    ...nameCases.files,
     ...nestedCases.files,
     ...permissionSetCases.files,
     ...otherPropertyCases.files,

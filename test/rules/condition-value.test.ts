@@ -2,6 +2,7 @@ import rule from "../../src/rules/condition-value.js";
 import * as keyCases from "./condition-value-key-cases.js";
 import * as trustPolicyCases from "./condition-value-trust-policy-cases.js";
 import { policyCases } from "./policy-forms.js";
+import * as referenceCases from "./condition-value-reference-cases.js";
 import * as wordCases from "./condition-value-word-cases.js";
 
 const when = (condition: object) => ({
@@ -221,29 +222,5 @@ policyCases(
     ...keyCases.cases,
     ...wordCases.cases,
   ],
-  [
-    {
-      name: "values that are not known, and a form",
-      path: "stack.yaml",
-      text: `Parameters:
-  Age:
-    Type: Number
-Resources:
-  It:
-    Type: AWS::IAM::ManagedPolicy
-    Properties:
-      PolicyDocument:
-        Version: "2012-10-17"
-        Statement:
-          - Effect: Allow
-            Action: s3:GetObject
-            Resource: "*"
-            Condition:
-              NumericLessThan: { aws:MultiFactorAuthAge: !Ref Age }
-              StringEquals: { aws:RequestedRegion: !Ref AWS::Region, aws:SourceAccount: !Ref AWS::AccountId }
-              Bool: { aws:SecureTransport: true }
-`,
-    },
-    ...wordCases.files,
-  ],
+  [...referenceCases.files, ...wordCases.files],
 );

@@ -2,7 +2,7 @@
 import type rule from "../../src/rules/role-present.js";
 import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
 import { at } from "./places.js";
-import { mysql, pair, roleArn, withParameters } from "./role-present-texts.js";
+import { endpoint, mysql, pair, roleArn, withParameters } from "./role-present-texts.js";
 import { changed } from "./texts.js";
 
 const both = mysql("Username: dms", "Password: '{{resolve:ssm-secure:dms:1}}'", pair);
@@ -12,6 +12,15 @@ const managedWithServer = mysql(
   "ServerName: db.example.com",
   `MySqlSettings: { SecretsManagerSecretId: "rds!db-1234", SecretsManagerAccessRoleArn: "${roleArn}" }`,
 );
+/** MongoDB has settings of its own for what other engines have beside their block. */
+const mongo = (credentials: string): string =>
+  endpoint(
+    "mongodb",
+    "source",
+    `MongoDbSettings: { AuthType: password, ${credentials}SecretsManagerSecretId: orders, SecretsManagerAccessRoleArn: "${roleArn}" }`,
+  );
+const mongoBoth = mongo("Username: reader, Password: secret, Port: 27017, ");
+const mongoSettings = ["MongoDbSettings.Username", "MongoDbSettings.Password", "MongoDbSettings.Port"];
 const jsonBoth = `{
   "Resources": {
     "Subject": {
@@ -37,6 +46,11 @@ const parameterBoth = withParameters(
 );
 
 export const valid: readonly ValidCase[] = [
+  { name: "a secret for MongoDB", template: mongo("DatabaseName: orders, ") },
+  {
+    name: "plain credentials for MongoDB",
+    template: endpoint("mongodb", "source", "MongoDbSettings: { Username: dms, Password: secret, ServerName: db }"),
+  },
   { name: "plain credentials", template: mysql("Username: dms", "ServerName: db.example.com", "Port: 3306") },
   {
     name: "credentials or a secret",
@@ -63,6 +77,18 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
             output: changed(parameterBoth, "      Username: admin\n      Password: !Ref Password\n", ""),
           },
         ],
+      },
+    ],
+  },
+  {
+    name: "a secret and credentials in the settings of MongoDB",
+    template: mongoBoth,
+    errors: [
+      {
+        messageId: "secretAndCredentials",
+        ...at(mongoBoth, "reader"),
+        data: { use: "endpoint Subject", settings: mongoSettings },
+        suggestions: [{ messageId: "removeSettings", data: { settings: mongoSettings }, output: mongo("") }],
       },
     ],
   },

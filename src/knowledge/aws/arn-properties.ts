@@ -7,21 +7,27 @@ export const arnProperties: ArnProperties = data;
 
 type Paths = ArnProperties["types"][string];
 
-const ofCloudControl = new Map<string, Paths | undefined>();
-
 /** The kinds of ARNs that the properties of a type take, by path. */
-export function arnPropertiesOf(type: string): Paths | undefined {
-  if (!isCloudControl(type)) return ownValue(arnProperties.types, type);
-  return onceIn(ofCloudControl, type, () => {
-    const of = typesHere().get(type);
-    const paths = of === undefined ? undefined : ownValue(arnProperties.types, of);
-    return (
-      paths && Object.fromEntries(Object.entries(paths).map(([path, kind]) => [cloudControlPath(path), kind] as const))
-    );
-  });
-}
+export const arnPropertiesOf = pathsIn("types");
 
-const typesHere = lazily(() => cloudControlNames(Object.keys(arnProperties.types)));
+/** The kinds of resources whose names the properties of a type take, by path. */
+export const namePropertiesOf = pathsIn("names");
+
+function pathsIn(table: "types" | "names"): (type: string) => Paths | undefined {
+  const ofCloudControl = new Map<string, Paths | undefined>();
+  const typesHere = lazily(() => cloudControlNames(Object.keys(arnProperties[table])));
+  return (type) => {
+    if (!isCloudControl(type)) return ownValue(arnProperties[table], type);
+    return onceIn(ofCloudControl, type, () => {
+      const of = typesHere().get(type);
+      const paths = of === undefined ? undefined : ownValue(arnProperties[table], of);
+      return (
+        paths &&
+        Object.fromEntries(Object.entries(paths).map(([path, kind]) => [cloudControlPath(path), kind] as const))
+      );
+    });
+  };
+}
 
 /** The attributes of a type that return an id, which is no name. */
 export function idAttributesOf(type: string): readonly string[] {

@@ -57,11 +57,13 @@ export interface ArnKind {
   readonly arns: readonly string[];
 }
 
-/** Properties that accept only an ARN of one kind. */
+/** Properties that accept only an ARN, or only a name, of one kind. */
 export interface ArnProperties {
   readonly kinds: Readonly<Record<string, ArnKind>>;
   /** Attributes that return an id of a resource, by its type. */
   readonly ids: Readonly<Record<string, readonly string[]>>;
+  /** As in `types`, for properties that take the name of a resource and no ARN. */
+  readonly names: ArnProperties["types"];
   /** The name of the kind, by resource type and property path. In a path, lists have no index, and `*` is any key. */
   readonly types: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }

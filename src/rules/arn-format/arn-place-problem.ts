@@ -6,6 +6,7 @@ import { arnFields, type ArnFields } from "../shared/arns/arn-fields.js";
 import { fieldProblem } from "../shared/arns/arn-problem.js";
 import { trimmed } from "../shared/arns/arn-rewriting.js";
 import { isNoArn } from "./arn-start.js";
+import { nestedArn } from "./nested-arn.js";
 import { managedPolicyProblem, type NoPolicy, type NotAttachable, type WrongPath } from "./managed-policy-path.js";
 import { namedResource } from "./named-resource.js";
 import { fits, isOfAnyService, noSingleArn, type NoSingleArn } from "./single-arn.js";
@@ -17,7 +18,7 @@ import { plainNames, substitutionHint, withReferences } from "../shared/texts/su
 /** What is wrong with a value where an ARN is required, as a message of the rule. */
 export type PlaceProblem = (
   | Message<"whole" | "nameForArn", "arn" | "resource">
-  | Message<"placeholder" | "textForArn" | "otherForArn" | "spaceForArn">
+  | Message<"placeholder" | "textForArn" | "otherForArn" | "spaceForArn" | "nestedForArn">
   | FieldMistake
   | NoSingleArn
   | WrongPath
@@ -56,6 +57,8 @@ export function placeProblem(context: Context, kind: ArnKind, text: Text): Place
   if (isNoArn(text, "identity") || /^[*?]/.test(literalOf(text) ?? "")) return { messageId: "textForArn" };
   const fields = arnFields(text);
   if (!fields) return undefined;
+  const nested = nestedArn(text, fields);
+  if (nested) return { messageId: "nestedForArn", ...(nested.written && { intendedArn: nested.written }) };
   const mistake = mistakeIn(fields);
   if (mistake) return mistake;
   if (hasSpace(text) && !isOfAnyService(kind)) return { messageId: "spaceForArn" };

@@ -13,6 +13,7 @@ import { placeProblem, type PlaceProblem } from "./arn-place-problem.js";
 import { partitionProblem, type OtherPartition } from "./deployed-partition.js";
 import { arnPlaces, type ArnPlace } from "./arn-places.js";
 import { mayBeUnused } from "./map-word.js";
+import { checkNames, type ArnForName } from "./name-place.js";
 import { defaultNote } from "../shared/messages/defaults.js";
 import { isLeftOut } from "../shared/texts/left-out.js";
 import { isInCapitals } from "../shared/texts/placeholders.js";
@@ -28,9 +29,10 @@ const respellings: ReadonlySet<Reported["messageId"]> = new Set([
   "partitionForArn",
 ]);
 
-/** Reports names, ids and other things where a property takes an ARN. */
-export function checkPlaces(context: RuleContext<Reported>, template: Template): void {
+/** Reports names, ids and other things where a property takes an ARN, and ARNs where it takes a name. */
+export function checkPlaces(context: RuleContext<Reported | ArnForName>, template: Template): void {
   for (const place of arnPlaces(template)) checkPlace(context, place);
+  checkNames(context, template);
 }
 
 function checkPlace(context: RuleContext<Reported>, { kind, resource, setting, text, when, written }: ArnPlace): void {

@@ -3,6 +3,7 @@ import {
   arnPropertiesOf,
   dmsProperties,
   dmsPropertyPaths,
+  namePropertiesOf,
   type ArnKind,
 } from "../../knowledge/index.js";
 import type { Resource, Template } from "../../model/index.js";
@@ -21,7 +22,7 @@ import {
   type Text,
 } from "../../rule-kit/index.js";
 
-/** A value that must be the ARN of one kind of resource. */
+/** A value that must be the ARN, or the name, of one kind of resource. */
 export interface ArnPlace {
   readonly kind: ArnKind;
   /** How the type of the resource names the property: `S3Settings.ServiceAccessRoleArn`. */
@@ -38,7 +39,7 @@ type Found = Pick<ArnPlace, "text" | "when" | "written">;
 
 /** The values of a template's resources that must be ARNs. Empty values are left out. */
 export function arnPlaces(template: Template): readonly ArnPlace[] {
-  const listed = [...template.resources.values()].filter(({ isData }) => !isData).flatMap(placesOf);
+  const listed = placesIn(template, arnPropertiesOf);
   const embedded = embeddedRoles(template);
   if (embedded.length === 0) return listed;
   const known = new Set(listed.map(placeOf));
@@ -49,10 +50,22 @@ function placeOf({ text: { location } }: ArnPlace): string {
   return `${location.file.path}:${String(location.start)}`;
 }
 
-function placesOf(resource: Resource): readonly ArnPlace[] {
-  const { existence, properties, type } = resource;
-  const paths = arnPropertiesOf(type);
-  if (!paths) return [];
+/** The values of a template's resources that must be names. */
+export function namePlaces(template: Template): readonly ArnPlace[] {
+  return placesIn(template, namePropertiesOf);
+}
+
+type Paths = Readonly<Record<string, string>>;
+
+function placesIn({ resources }: Template, pathsOf: (type: string) => Paths | undefined): readonly ArnPlace[] {
+  return [...resources.values()].flatMap((resource) => {
+    const paths = resource.isData ? undefined : pathsOf(resource.type);
+    return paths ? placesOf(resource, paths) : [];
+  });
+}
+
+function placesOf(resource: Resource, paths: Paths): readonly ArnPlace[] {
+  const { existence, properties } = resource;
   // Most resources have few of the settings of their type.
   const settings = settingsIn(paths).filter(({ first }) => first === "*" || entryOf(properties, first));
   return settings.flatMap(({ kind, path, setting }) =>
@@ -60,8 +73,8 @@ function placesOf(resource: Resource): readonly ArnPlace[] {
   );
 }
 
-/** The settings of a type of resource that take an ARN. */
-const settingsIn = oncePer((paths: Readonly<Record<string, string>>) =>
+/** The settings of a type of resource that take an ARN, or a name. */
+const settingsIn = oncePer((paths: Paths) =>
   Object.entries(paths).flatMap(([setting, name]) => {
     const kind = ownValue(arnProperties.kinds, name);
     const path = setting.split(".");

@@ -1,7 +1,7 @@
 import { resourceAt, resourceKey, resourcesIn, sameText } from "../../iam/index.js";
 import type { Resource } from "../../model/index.js";
 import type { RuleContext, Text } from "../../rule-kit/index.js";
-import { referenceToArn } from "../shared/arns/arn-reference.js";
+import { referenceTo, referenceToArn } from "../shared/arns/arn-reference.js";
 
 /** A resource that a reference gives by its name, its id or as a whole, but not by its ARN. */
 export interface NamedResource {
@@ -37,6 +37,22 @@ export function namedResource({ project, template }: Context, text: Text): Named
     ...(isWritable && { arn: referenceToArn(key, arn, text.location) }),
   };
 }
+
+/** The name of the resource whose ARN a text is, as the template refers to it: `Role` for `Role.Arn`. */
+export function nameReference({ project, template }: Context, text: Text): Text | undefined {
+  const [key, ...others] = new Set(resourcesIn(text));
+  const resource = key === undefined || others.length > 0 ? undefined : resourceAt(project, key);
+  const [expressionText, ...more] = new Set(text.parts.map((part) => part.expressionText));
+  if (key === undefined || !resource?.references || expressionText === undefined || more.length > 0) return undefined;
+  const { base } = stepsOf(resource, expressionText);
+  if (!isReferenceTo(resource, base) || key !== resourceKey(template, resource.address)) return undefined;
+  const { itself, names } = resource.references;
+  const attribute = usualNames.find((one) => names.includes(one));
+  const reference = itself === "name" ? base : attribute && `${base}.${attribute}`;
+  return reference === undefined ? undefined : referenceTo(`${key}/name`, key, reference, text.location);
+}
+
+const usualNames = ["name", "bucket", "id"];
 
 /**
  * A text that starts with the name of a resource, with the ARN in place of the name: `${Bucket}/*` as `${Bucket.Arn}/*`.

@@ -2,16 +2,18 @@ import { plainText } from "../../iam/index.js";
 import { literalOf, type Message, type Text } from "../../rule-kit/index.js";
 import type { ArnFields } from "../shared/arns/arn-fields.js";
 
-/** An ARN with a whole ARN of the same service where a name belongs: `arn:aws:s3:::${Bucket.Arn}/*`. */
+/** An ARN with a whole ARN of the same service where a name belongs: `arn:aws:s3:::${Bucket.Arn}/*`, `…:role/${Role.Arn}`. */
 export interface NestedArn {
   readonly problem: Message<"nested">;
   /** The inner ARN. */
   readonly written?: Text;
 }
 
+/** A whole ARN in the last field of another one, and its service. */
+const inner = /(?:^|[/:])arn:[^:]*:(?<service>[^:]*):/;
+
 export function nestedArn(text: Text, { resource = "", service }: ArnFields): NestedArn | undefined {
-  const [start, , innerService] = resource.split(":");
-  if (service === "" || start !== "arn" || innerService !== service) return undefined;
+  if (service === "" || inner.exec(resource)?.groups?.service !== service) return undefined;
   const written = innerOf(text);
   return { problem: { messageId: "nested" }, ...(written && { written }) };
 }
@@ -20,7 +22,7 @@ export function nestedArn(text: Text, { resource = "", service }: ArnFields): Ne
 function innerOf(text: Text): Text | undefined {
   const literal = literalOf(text);
   const whole = text.parts.some(({ expressionText }) => expressionText !== undefined) ? undefined : literal;
-  if (whole !== undefined) return plainText(whole.slice(whole.indexOf(":arn:") + 1), text.location);
+  if (whole !== undefined) return plainText(whole.slice(whole.search(/[/:]arn:/) + 1), text.location);
   const at = text.parts.findIndex(
     (part, index) => index > 0 && part.kind === "literal" && part.text.startsWith("arn:"),
   );

@@ -67,7 +67,7 @@ export function checkCredentials(context: RuleContext<Credentials>, endpoint: Dm
   const both = secret ? credentials.filter((id) => given(properties.get(id)) !== undefined) : [];
   const [first] = both.flatMap((id) => properties.get(id) ?? []);
   if (!first) return;
-  const settings = both.map((id) => credentialName(context.template, id));
+  const settings = both.map((id) => blockOf(endpoint, id) + credentialName(context.template, id));
   context.report({
     node: first,
     address,
@@ -77,6 +77,15 @@ export function checkCredentials(context: RuleContext<Credentials>, endpoint: Dm
   });
 }
 
+/** The block of an engine that holds a credential, as the name of the setting begins with it: `MongoDbSettings.`. */
+function blockOf({ properties, resource }: DmsResource, id: string): string {
+  const value = properties.get(id)?.value;
+  const block = resource.properties.entries.find(
+    (entry) => entry.value.kind === "mapping" && entry.value.entries.some((one) => one.value === value),
+  );
+  return block ? `${block.key.text}.` : "";
+}
+
 /** Removes the credentials, if the secret with its role replaces all of them and each one can be removed. */
 function withoutCredentials(
   { template }: RuleContext,
@@ -84,15 +93,17 @@ function withoutCredentials(
   both: readonly string[],
   settings: readonly string[],
 ): readonly RemoveSettings[] {
-  const { properties, resource } = endpoint;
+  const { properties } = endpoint;
   const [secret, role] = [given(properties.get("secret.secretId")), given(properties.get("secret.roleArn"))];
   if (!secret || !role || isManagedByRds(secret)) return [];
   const written = both.flatMap((id) => {
     const property = properties.get(id);
     const found = property && writtenSetting(template, endpoint, property);
-    return found?.holder === resource.properties ? [found.entry] : [];
+    return found ? [found] : [];
   });
-  if (written.length < both.length) return [];
-  const fix: Suggestion["fix"] = (fixer) => fixer.remove(resource.properties, written);
+  const [first, ...others] = new Set(written.map(({ holder }) => holder));
+  if (!first || others.length > 0 || written.length < both.length) return [];
+  const entries = written.map(({ entry }) => entry);
+  const fix: Suggestion["fix"] = (fixer) => fixer.remove(first, entries);
   return [{ messageId: "removeSettings", data: { settings }, fix }];
 }
