@@ -34,11 +34,24 @@ const keysOfService = new Map([
   ["aws:principalisawsservice", ["true"]],
   ["aws:multifactorauthpresent", ["false"]],
 ]);
-const contextOfService: RequestContext = {
-  has: (key) => keysOfService.has(key),
-  get: (key) => keysOfService.get(key),
-  mayLack: (key) => key === "aws:multifactorauthpresent",
-};
+const contextOfService = contextWith(keysOfService);
+
+/**
+ * A service is in no organization, so a Deny for everyone outside of one is for services too. What an Allow with such a
+ * condition does is told by the rules about conditions.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html
+ */
+const contextOfDenied = contextWith(
+  new Map([...keysOfService, ["aws:principalorgid", []], ["aws:principalorgpaths", []], ["aws:username", []]]),
+);
+
+function contextWith(keys: ReadonlyMap<string, readonly string[]>): RequestContext {
+  return {
+    has: (key) => keys.has(key),
+    get: (key) => keys.get(key),
+    mayLack: (key) => key === "aws:multifactorauthpresent",
+  };
+}
 
 const assumeRole = "sts:AssumeRole";
 
@@ -91,8 +104,8 @@ function answerOfStatement(statement: Statement, service: Text, effect: Effect):
 }
 
 function conditionAnswer(condition: Condition, effect: Effect): ConditionalAnswer {
-  const isMet = effect === "Allow" && limitsSource(condition) === "yes";
-  return isMet ? holds : conditionsAnswer([condition], contextOfService);
+  if (effect === "Deny") return conditionsAnswer([condition], contextOfDenied);
+  return limitsSource(condition) === "yes" ? holds : conditionsAnswer([condition], contextOfService);
 }
 
 function principalAnswer(
