@@ -1,7 +1,8 @@
 import type { Condition, IamPrincipal, Principal, PrincipalElement, Statement } from "../model/index.js";
 import { oncePer, onceIn } from "../source/index.js";
 import { always, and, identityOf, type Formula, type Text } from "../tree/index.js";
-import { conditionsAnswer, type RequestContext } from "./conditions/conditions.js";
+import { conditionsAnswer } from "./conditions/conditions.js";
+import { contextOfDenied, contextOfService } from "./conditions/service-requests.js";
 import {
   allHold,
   decide,
@@ -23,35 +24,6 @@ import type { Answer, Verdict } from "./answers/verdict.js";
 import { sameText } from "./texts/text-match.js";
 
 type Effect = "Allow" | "Deny";
-
-/**
- * The keys of a request that an AWS service makes. Only users have an MFA device.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalisawsservice
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent
- */
-const keysOfService = new Map([
-  ["aws:securetransport", ["true"]],
-  ["aws:principalisawsservice", ["true"]],
-  ["aws:multifactorauthpresent", ["false"]],
-]);
-const contextOfService = contextWith(keysOfService);
-
-/**
- * A service is in no organization, so a Deny for everyone outside of one is for services too. What an Allow with such a
- * condition does is told by the rules about conditions.
- * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html
- */
-const contextOfDenied = contextWith(
-  new Map([...keysOfService, ["aws:principalorgid", []], ["aws:principalorgpaths", []], ["aws:username", []]]),
-);
-
-function contextWith(keys: ReadonlyMap<string, readonly string[]>): RequestContext {
-  return {
-    has: (key) => keys.has(key),
-    get: (key) => keys.get(key),
-    mayLack: (key) => key === "aws:multifactorauthpresent",
-  };
-}
 
 const assumeRole = "sts:AssumeRole";
 

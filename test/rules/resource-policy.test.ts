@@ -4,6 +4,7 @@ import { at } from "./places.js";
 import * as denyCases from "./resource-policy-deny-cases.js";
 import * as headerCases from "./resource-policy-header-cases.js";
 import * as topicCases from "./resource-policy-topic-cases.js";
+import * as topicDenialCases from "./resource-policy-topic-denial-cases.js";
 import * as topicTerraformCases from "./resource-policy-topic-terraform-cases.js";
 import { changed } from "./texts.js";
 
@@ -139,6 +140,7 @@ ruleTester.run(rule, {
     ...denyCases.valid,
     ...headerCases.valid,
     ...topicCases.valid,
+    ...topicDenialCases.valid,
     ...topicTerraformCases.valid,
   ],
   invalid: [
@@ -187,6 +189,7 @@ ruleTester.run(rule, {
     ...denyCases.invalid,
     ...headerCases.invalid,
     ...topicCases.invalid,
+    ...topicDenialCases.invalid,
     ...topicTerraformCases.invalid,
   ],
 });
