@@ -32,6 +32,7 @@ export { isDate } from "./conditions/dates.js";
 export { ipRange, isPrivate, withoutHostBits, type IpRange } from "./conditions/ip-ranges.js";
 export { withVariables } from "./conditions/policy-variables.js";
 export { limitsSource } from "./conditions/source-limits.js";
+export { webIdentityKey } from "./conditions/web-identity-keys.js";
 
 export type { Services } from "../knowledge/index.js";
 export { areWildcards, mayNameType, reachOf, type NamedArn, type Reach } from "./statements/action-reach.js";

@@ -1,7 +1,8 @@
 import type { Condition, IamPrincipal, Principal, PrincipalElement, Statement } from "../model/index.js";
 import { oncePer, onceIn } from "../source/index.js";
 import { always, and, identityOf, type Formula, type Text } from "../tree/index.js";
-import { conditionsAnswer, type RequestContext } from "./conditions/conditions.js";
+import { conditionsAnswer } from "./conditions/conditions.js";
+import { contextOfDenied, contextOfService } from "./conditions/service-requests.js";
 import {
   allHold,
   decide,
@@ -23,22 +24,6 @@ import type { Answer, Verdict } from "./answers/verdict.js";
 import { sameText } from "./texts/text-match.js";
 
 type Effect = "Allow" | "Deny";
-
-/**
- * The keys of a request that an AWS service makes. Only users have an MFA device.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalisawsservice
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent
- */
-const keysOfService = new Map([
-  ["aws:securetransport", ["true"]],
-  ["aws:principalisawsservice", ["true"]],
-  ["aws:multifactorauthpresent", ["false"]],
-]);
-const contextOfService: RequestContext = {
-  has: (key) => keysOfService.has(key),
-  get: (key) => keysOfService.get(key),
-  mayLack: (key) => key === "aws:multifactorauthpresent",
-};
 
 const assumeRole = "sts:AssumeRole";
 
@@ -91,8 +76,8 @@ function answerOfStatement(statement: Statement, service: Text, effect: Effect):
 }
 
 function conditionAnswer(condition: Condition, effect: Effect): ConditionalAnswer {
-  const isMet = effect === "Allow" && limitsSource(condition) === "yes";
-  return isMet ? holds : conditionsAnswer([condition], contextOfService);
+  if (effect === "Deny") return conditionsAnswer([condition], contextOfDenied);
+  return limitsSource(condition) === "yes" ? holds : conditionsAnswer([condition], contextOfService);
 }
 
 function principalAnswer(

@@ -34,6 +34,12 @@ export interface PolicyAttachment {
   readonly incompleteReason?: string;
   /** Instead of documents: the ARN of a managed policy. */
   readonly policyArns: readonly PolicyReference[];
+  /** The name of the inline policy, if one is written. */
+  readonly policyName?: Text;
+  /** The only managed policies that the principals keep: Terraform detaches all others. */
+  readonly onlyArns?: ElementList<PolicyReference>;
+  /** The names of the only inline policies that the principals keep: Terraform removes all others. */
+  readonly onlyNames?: ElementList<PolicyReference>;
 }
 
 /** That users are in groups, and so have the policies of these. */

@@ -1,4 +1,4 @@
-import { conditionKey, readOperator } from "../iam/index.js";
+import { conditionKey, readOperator, webIdentityKey } from "../iam/index.js";
 import type { Condition, StatementContext } from "../model/index.js";
 import {
   defineRule,
@@ -94,7 +94,8 @@ function checkCondition(context: Context, where: StatementContext, condition: Co
   const problem = nameProblem(operator);
   // A policy with a placeholder is a form that is filled in before AWS reads it.
   if (problem) return mayBeFilledIn(where.held) && isFormOfName(text) ? undefined : tell(problem, text);
-  const known = conditionKey(context.services, literalOf(key) ?? "");
+  const name = literalOf(key) ?? "";
+  const known = conditionKey(context.services, name) ?? webIdentityKey(context.services, name);
   const use = { services: context.services, statement: where.statement, condition };
   if (known) tell(keyProblem(operator, known, { ...use, isStrict: context.options.otherTypes === true }), text);
   for (const { node, text: value } of values.items)

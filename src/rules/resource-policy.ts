@@ -29,9 +29,16 @@ const rule = defineRule({
         "{{use}} needs {{actions}} on {{target}}, but the policy that this has in the account denies it to role {{role}}. {{failure}}",
       notPublished:
         "The policy of topic {{target}} does not let dms.amazonaws.com publish: AWS rejects {{use}} with SNSNoAuthorizationFault, or no message arrives. Allow it sns:Publish.",
+      publishingDenied:
+        "This statement denies dms.amazonaws.com sns:Publish on topic {{target}}: AWS rejects {{use}} with SNSNoAuthorizationFault, or no message arrives. Exempt AWS services from it.",
       allowPublishing: "Let dms.amazonaws.com publish to {{target}} for the event subscriptions of this account",
     },
-    keys: { denied: ["target", "actions"], deniedInAccount: ["target", "actions"], notPublished: ["target"] },
+    keys: {
+      denied: ["target", "actions"],
+      deniedInAccount: ["target", "actions"],
+      notPublished: ["target"],
+      publishingDenied: ["target"],
+    },
   },
   create(context) {
     return {

@@ -7,6 +7,15 @@ const when = (condition: object) => ({
   Condition: condition,
 });
 
+const assumed = (condition: object, issuer = "gitlab.com") => ({
+  Effect: "Allow",
+  Principal: { Federated: `arn:aws:iam::123456789012:oidc-provider/${issuer}` },
+  Action: "sts:AssumeRoleWithWebIdentity",
+  Condition: condition,
+});
+
+const issuerOf = (key: string) => key.slice(0, key.lastIndexOf(":"));
+
 const org = { "aws:PrincipalOrgID": "o-a1b2c3d4e5" };
 
 export const cases: readonly PolicyCase[] = [
@@ -55,5 +64,38 @@ export const cases: readonly PolicyCase[] = [
       ...when({ StringEqualsIfExists: { "ec2:InstanceType": "t3.micro" } }),
       ...{ Action: "ec2:RunInstances", Resource: "*" },
     },
+  },
+  ...[
+    "gitlab.com:sub",
+    "token.actions.githubusercontent.com:environment",
+    "oidc.eks.eu-west-1.amazonaws.com/id/AB:sub",
+  ].map((key): PolicyCase => ({
+    name: `a claim compared as all: ${key}`,
+    codes: ["FORALLVALUES_WITH_SINGLE_VALUED_KEY"],
+    type: "trust",
+    options: { otherTypes: true },
+    statement: assumed({ "ForAllValues:StringLike": { [key]: "it*" } }, issuerOf(key)),
+    found: [["allOfOne", "ForAllValues:StringLike"]],
+    suggested: assumed({ StringLike: { [key]: "it*" } }, issuerOf(key)),
+  })),
+  {
+    name: "a claim with several values, and one that nobody lists",
+    type: "trust",
+    options: { otherTypes: true },
+    statement: assumed({
+      "ForAllValues:StringEquals": {
+        "cognito-identity.amazonaws.com:amr": "authenticated",
+        "it.example.com:groups": "a",
+      },
+    }),
+  },
+  {
+    name: "a subject compared as all, which must be present",
+    type: "trust",
+    options: { otherTypes: true },
+    statement: assumed({
+      "ForAllValues:StringEquals": { "gitlab.com:sub": "it" },
+      Null: { "gitlab.com:sub": "false" },
+    }),
   },
 ];

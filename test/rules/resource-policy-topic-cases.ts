@@ -3,7 +3,7 @@ import type { InvalidCase, ValidCase } from "../../src/rule-tester/index.js";
 import { at, policyIn } from "./places.js";
 import { changed } from "./texts.js";
 
-function topic(statements: readonly string[]): string {
+export function topic(statements: readonly string[]): string {
   return `Resources:
   Topic:
     Type: AWS::SNS::Topic
@@ -29,7 +29,7 @@ function named(arn: string, ...statements: readonly string[]): string {
 
 const ownArn = "arn:aws:sns:${AWS::Region}:${AWS::AccountId}:events";
 
-function publishing(service: string, more = ""): string {
+export function publishing(service: string, more = ""): string {
   return `{ Effect: Allow, Principal: { Service: ${service} }, Action: "sns:Publish", Resource: !Ref Topic${more} }`;
 }
 

@@ -5,6 +5,7 @@ import * as accountCases from "./resource-policy-account-cases.js";
 import * as denyCases from "./resource-policy-deny-cases.js";
 import * as headerCases from "./resource-policy-header-cases.js";
 import * as topicCases from "./resource-policy-topic-cases.js";
+import * as topicDenialCases from "./resource-policy-topic-denial-cases.js";
 import * as topicTerraformCases from "./resource-policy-topic-terraform-cases.js";
 import { changed } from "./texts.js";
 
@@ -141,6 +142,7 @@ ruleTester.run(rule, {
     ...denyCases.valid,
     ...headerCases.valid,
     ...topicCases.valid,
+    ...topicDenialCases.valid,
     ...topicTerraformCases.valid,
   ],
   invalid: [
@@ -190,6 +192,7 @@ ruleTester.run(rule, {
     ...denyCases.invalid,
     ...headerCases.invalid,
     ...topicCases.invalid,
+    ...topicDenialCases.invalid,
     ...topicTerraformCases.invalid,
   ],
 });

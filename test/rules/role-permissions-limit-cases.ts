@@ -13,6 +13,9 @@ const boundary = `  Boundary:
 const withMfa = (effect: string, operator: string, value: string): string =>
   `{ Effect: ${effect}, Action: "s3:*", Resource: "*", Condition: { ${operator}: { "aws:MultiFactorAuthPresent": "${value}" } } }`;
 
+const until = (day: string): string =>
+  `{ Effect: Allow, Action: "s3:*", Resource: "*", Condition: { DateLessThan: { "aws:CurrentTime": "${day}" } } }`;
+
 const onPrefix = '{ Effect: Allow, Action: "s3:*", Resource: "*", Condition: { StringLike: { "s3:prefix": "in/*" } } }';
 
 export const valid: readonly ValidCase[] = [
@@ -24,6 +27,11 @@ export const valid: readonly ValidCase[] = [
       ),
       s3("target"),
     ),
+    skipped: 1,
+  },
+  {
+    name: "a grant until a day to come",
+    template: stack(role(until("2999-12-31T00:00:00Z")), s3("target")),
     skipped: 1,
   },
   {
@@ -56,6 +64,32 @@ ${stack(role(`!If [IsProd, ${write}, !Ref "AWS::NoValue"]`), s3("target"))}`,
 ];
 
 export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = [
+  {
+    name: "a grant until a day that is over",
+    template: stack(role(until("2024-12-31T00:00:00Z")), s3("target")),
+    errors: [
+      {
+        ...endpointAt(24),
+        messageId: "missing",
+        related: [
+          { message: "the role" },
+          { line: 18, column: 17, message: "this statement allows it under a condition that is not met" },
+          { message: "its policy" },
+        ],
+        suggestions: [
+          {
+            messageId: "appendStatement",
+            output: stack(
+              role(until("2024-12-31T00:00:00Z")) +
+                added(["s3:PutObject", "s3:DeleteObject"], bucketSub("/*")) +
+                added(["s3:ListBucket"], "!GetAtt Bucket.Arn"),
+              s3("target"),
+            ),
+          },
+        ],
+      },
+    ],
+  },
   {
     name: "a denial",
     template: stack(role(write, allow("s3:DeleteObject", '"*"', "Deny")), s3("target")),

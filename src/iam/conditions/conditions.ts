@@ -30,6 +30,8 @@ export interface KnownValues {
   get(key: string): readonly (string | Text)[] | undefined;
   /** Whether a request may also come without a key whose values are known. */
   mayLack?(key: string): boolean;
+  /** Whether the values of a key are the smallest that a request may have: the time is one that was. */
+  isAtLeast?(key: string): boolean;
 }
 
 /** What is known about the condition keys of a request. */
@@ -68,9 +70,21 @@ function conditionAnswer(condition: Condition, context: KnownValues): Conditiona
   const actual = key === undefined ? undefined : context.get(key);
   if (key === undefined || written === undefined || actual === undefined)
     return mayHold(`it is not known whether the condition on ${display(condition.key)} is met`, condition);
-  const answer = answerFor(actual, written, condition);
+  const answer =
+    context.isAtLeast?.(key) === true
+      ? answerFromOn(actual, written, condition)
+      : answerFor(actual, written, condition);
   if (context.mayLack?.(key) !== true) return answer;
   return certainInBoth(answer, answerFor([], written, condition), () => `a request may lack ${display(condition.key)}`);
+}
+
+/** The answer for all values from the given ones on. What is too late stays so, and what is late enough. */
+function answerFromOn(actual: readonly (string | Text)[], written: string, condition: Condition): ConditionalAnswer {
+  const { name = "" } = readOperator(written);
+  const answer = answerFor(actual, written, condition);
+  const { answer: now } = decide(answer, always, "it depends on a condition of the template");
+  const isLasting = (name.includes("LessThan") && now === "no") || (name.includes("GreaterThan") && now === "yes");
+  return isLasting ? answer : mayHold(`the value of ${display(condition.key)} is not known`, condition);
 }
 
 /** The answer for requests that differ: it holds for certain only where both do, and may hold where one may. */

@@ -21,6 +21,7 @@ import {
   type Node,
 } from "../../tree/index.js";
 import { candidatesFor, attachedNames } from "./attachment-candidates.js";
+import { keptPolicies, removes, type KeptPolicies } from "./exclusive-policies.js";
 import { isInOneAccount } from "../resources/one-account.js";
 import { refersTo, resourceKey } from "../resources/resource-key.js";
 import { isNameOf } from "./principal-names.js";
@@ -33,6 +34,8 @@ export interface EffectivePolicies extends PolicySet {
   readonly boundary?: Boundary;
   /** The resources that attach policies to the principal. Its own declaration is not one of them. */
   readonly attachments: readonly PolicyAttachment[];
+  /** The resources that list all policies of the principal, without some that others attach. */
+  readonly removedBy?: readonly PolicyAttachment[];
 }
 
 /** A permissions boundary, and the deployments in which there is none. */
@@ -64,19 +67,31 @@ function findPolicies(project: Project, template: Template, principal: IamPrinci
       (reason) => reason !== undefined,
     ),
   };
-  const found = attachmentsOf(project, template, principal);
+  const { managedPolicyArns } = principal;
+  // A list of names alone gives nothing, whoever it is for.
+  const found = attachmentsOf(project, template, principal).filter(
+    ({ attachment, reason }) => reason === undefined || attachment.onlyNames === undefined,
+  );
+  const sure = found.filter(({ reason }) => reason === undefined);
+  const kept = keptPolicies(sure);
+  const removedBy = sure
+    .filter(({ attachment: { onlyArns, onlyNames } }) => onlyArns ?? onlyNames)
+    .filter(({ attachment: one }) => sure.some(({ attachment: other }) => removes(one, other)))
+    .map(({ attachment }) => attachment);
   const sets = [
     own,
-    referencedPolicies(project, template, principal.managedPolicyArns),
-    ...found.map(({ attachment, template: from, when, reason, isWhole }): PolicySet => {
-      if (reason === undefined) return attachedPolicies(project, from, attachment, when);
-      const possible = isWhole ? [{ reason, policies: attachedPolicies(project, from, attachment, when) }] : [];
-      return { documents: [], incompleteReasons: [reason], possible };
+    referencedPolicies(project, template, { ...managedPolicyArns, items: kept.managed(managedPolicyArns.items) }),
+    ...found.map(({ attachment: written, template: from, when, reason, isWhole }): PolicySet => {
+      const attachment = { ...written, policyArns: kept.managed(written.policyArns) };
+      const policies = attachedPolicies(project, from, attachment, when, kept);
+      if (reason === undefined) return policies;
+      return { documents: [], incompleteReasons: [reason], possible: isWhole ? [{ reason, policies }] : [] };
     }),
   ];
   const boundary = principal.boundary && boundaryOf(project, template, principal.boundary);
   return {
-    attachments: found.filter(({ reason }) => reason === undefined).map(({ attachment }) => attachment),
+    attachments: sure.map(({ attachment }) => attachment),
+    ...(removedBy.length > 0 && { removedBy }),
     ...union(sets),
     ...(boundary && { boundary }),
   };
@@ -133,9 +148,11 @@ function attachedPolicies(
   template: Template,
   attachment: PolicyAttachment,
   when: Formula,
+  kept: KeptPolicies,
 ): PolicySet {
+  const ofInline = and(when, kept.inline(attachment.policyName));
   const inline: PolicySet = {
-    documents: attachment.documents.map((document) => ({ document, when })),
+    documents: attachment.documents.map((document) => ({ document, when: ofInline })),
     incompleteReasons: attachment.incompleteReason === undefined ? [] : [attachment.incompleteReason],
   };
   const referenced = attachment.policyArns.map((reference) => referencedPolicy(project, template, reference, when));

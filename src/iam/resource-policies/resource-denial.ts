@@ -6,6 +6,7 @@ import { accountFieldIn } from "../texts/arn-fields.js";
 import { sameText } from "../texts/text-match.js";
 import { isAccount, matchesPrincipal, type Requester } from "./resource-policies.js";
 import { readOperator } from "../conditions/condition-operators.js";
+import { contextOfDenied } from "../conditions/service-requests.js";
 import { inSession } from "../statements/role-session.js";
 import { statementApplies, type AccessRequest } from "../statements/statement-match.js";
 import { allOf, anyOf, no, unknown, yes, type Verdict } from "../answers/verdict.js";
@@ -15,7 +16,10 @@ export function deniesTo(statement: Statement, requester: Requester, request: Ac
   if (statement.effect !== "Deny") return no();
   return "role" in requester
     ? deniesToRole(statement, requester.role, request)
-    : allOf([statementApplies(statement, request), matchesPrincipal(statement, requester)]);
+    : allOf([
+        statementApplies(statement, { context: contextOfDenied, ...request }),
+        matchesPrincipal(statement, requester),
+      ]);
 }
 
 function deniesToRole(statement: Statement, role: Role, request: AccessRequest): Verdict {

@@ -1,3 +1,4 @@
+import { serviceIndex } from "../../knowledge/index.js";
 import type { Role } from "../../model/index.js";
 import { extended, oncePer } from "../../source/index.js";
 import type { Text } from "../../tree/index.js";
@@ -23,6 +24,7 @@ function withContext(known: RequestContext, context: RequestContext): RequestCon
     get: (key) => context.get(key) ?? known.get(key),
     has: (key) => context.has(key) || known.has(key),
     mayLack: (key) => known.mayLack?.(key) === true || context.mayLack?.(key) === true,
+    isAtLeast: (key) => (context.has(key) ? context : known).isAtLeast?.(key) === true,
   };
 }
 
@@ -36,8 +38,15 @@ const knownOf = oncePer(({ arn }: Role): RequestContext => {
     ["aws:principaltype", ["AssumedRole"]],
     ["aws:username", []],
     [mfaPresent, ["false"]],
+    // Every request comes later than the data of this version, whatever the time of the run.
+    ...["aws:currenttime", "aws:epochtime"].map((key) => [key, [serviceIndex.date]] as const),
     ["aws:multifactorauthage", []],
     ...(account === undefined ? [] : [["aws:principalaccount", [account]] as const]),
   ]);
-  return { get: (key) => known.get(key), has: (key) => known.has(key), mayLack: (key) => key === mfaPresent };
+  return {
+    get: (key) => known.get(key),
+    has: (key) => known.has(key),
+    mayLack: (key) => key === mfaPresent,
+    isAtLeast: (key) => key === "aws:currenttime" || key === "aws:epochtime",
+  };
 });

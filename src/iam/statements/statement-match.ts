@@ -38,6 +38,7 @@ function knownOf({ context, resource }: AccessRequest): KnownValues {
   return {
     get: (key) => (context?.has(key) === true ? context.get(key) : (context?.get(key) ?? knownOfAny(key, resource))),
     mayLack: (key) => context?.mayLack?.(key) === true,
+    isAtLeast: (key) => context?.isAtLeast?.(key) === true,
   };
 }
 

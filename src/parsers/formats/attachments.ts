@@ -6,7 +6,8 @@ import type {
   Resource,
   ResourceKind,
 } from "../../model/index.js";
-import { always } from "../../tree/index.js";
+import type { ResourceType } from "../../knowledge/index.js";
+import { always, type Mapping } from "../../tree/index.js";
 import { readPolicyDocuments, type ReadPolicies } from "../documents/policy-reader.js";
 import { argument } from "../values/arguments.js";
 import type { FormatReading } from "./format-reading.js";
@@ -20,13 +21,8 @@ export function readAttachment(resource: Resource, reading: FormatReading): Poli
   const settings = kinds.has(resourceKind) ? (declaredType(resource)?.settings ?? {}) : {};
   const { role, roles, user, users, group, groups, policyArns } = settings;
   if ((role ?? roles ?? user ?? users ?? group ?? groups) === undefined) return [];
-  const list = (one: string | undefined, several: string | undefined): ElementList<PrincipalReference> => {
-    const name = one ?? several;
-    const node = name === undefined ? undefined : argument(properties, name);
-    const given = reading.references(node, properties, one !== undefined);
-    const incompleteReason = name === undefined ? undefined : (given.incompleteReason ?? reading.openOf(properties));
-    return incompleteReason === undefined ? given : { ...given, incompleteReason };
-  };
+  const list = (one: string | undefined, several: string | undefined): ElementList<PrincipalReference> =>
+    referencesAt(properties, reading, one ?? several, one !== undefined);
   const isManaged = resourceKind === "ManagedPolicy";
   const own = isManaged && arn ? [{ text: arn, node: properties, when: always }] : [];
   const read = isManaged ? { documents: [] } : documentsOf(resource, reading);
@@ -46,8 +42,35 @@ export function readAttachment(resource: Resource, reading: FormatReading): Poli
       documents: read.documents,
       ...(incompleteReason !== undefined && { incompleteReason }),
       policyArns: [...own, ...arns.items],
+      ...listsOf(properties, reading, settings),
     },
   ];
+}
+
+/** The name of the policy itself, and the lists of all policies that the principals keep. */
+function listsOf(
+  properties: Mapping,
+  reading: FormatReading,
+  { policyName, onlyPolicyArns, onlyPolicyNames }: NonNullable<ResourceType["settings"]>,
+): Pick<PolicyAttachment, "policyName" | "onlyArns" | "onlyNames"> {
+  const [name] = policyName === undefined ? [] : referencesAt(properties, reading, policyName, true).items;
+  return {
+    ...(name && { policyName: name.text }),
+    ...(onlyPolicyArns !== undefined && { onlyArns: referencesAt(properties, reading, onlyPolicyArns, false) }),
+    ...(onlyPolicyNames !== undefined && { onlyNames: referencesAt(properties, reading, onlyPolicyNames, false) }),
+  };
+}
+
+/** What an argument names, and why it may name more. */
+function referencesAt(
+  properties: Mapping,
+  reading: FormatReading,
+  path: string | undefined,
+  isOne: boolean,
+): ElementList<PrincipalReference> {
+  const given = reading.references(path === undefined ? undefined : argument(properties, path), properties, isOne);
+  const incompleteReason = path === undefined ? undefined : (given.incompleteReason ?? reading.openOf(properties));
+  return incompleteReason === undefined ? given : { ...given, incompleteReason };
 }
 
 /** A managed policy that is declared. */

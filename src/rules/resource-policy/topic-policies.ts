@@ -1,5 +1,6 @@
 import {
   arnText,
+  deniesTo,
   resourcePoliciesOf,
   resourceAt,
   resourcesMeant,
@@ -17,14 +18,14 @@ import {
   type Text,
 } from "../../rule-kit/index.js";
 import { nameOf } from "../shared/messages/names.js";
-import { valuesOfKeepingOut } from "../shared/needs/deciding-values.js";
+import { valuesOfDenial, valuesOfKeepingOut } from "../shared/needs/deciding-values.js";
 import { resourcePolicyFix } from "../shared/new-statements/resource-policy-fix.js";
 import { placeOfPolicy } from "../shared/messages/policy-place.js";
 import { shownResource } from "../shared/messages/shown-resource.js";
 import { action, asker, publishingAnswers } from "./publishing.js";
 
 type AllowPublishing = Suggestion<"allowPublishing", "target">;
-type Reported = Report<"notPublished", "target" | "use", AllowPublishing>;
+type Reported = Report<"notPublished" | "publishingDenied", "target" | "use", AllowPublishing>;
 
 /**
  * Reports the policy of a topic that does not allow DMS to publish.
@@ -42,14 +43,17 @@ export function reportTopicPolicy(context: RuleContext<Reported>, subscription: 
     // `arn-format` reports the name of a topic in place of its ARN.
     const own = resourceAt(context.project, key)?.arn;
     const arn = own && sameText(own, text) === "no" ? own : text;
+    const target = shownResource(context.project, key);
     const answers = policies.map(({ document }) => publishingAnswers(document, arn, subscription.resource));
     // One statement that allows it is enough, whatever is not known of the others.
-    if (answers.some((ofPolicy) => ofPolicy.has("yes"))) continue;
+    if (answers.some((ofPolicy) => ofPolicy.has("yes"))) {
+      checkDenial(context, subscription, policies, { arn, target });
+      continue;
+    }
     if (answers.some((ofPolicy) => ofPolicy.has("unknown"))) {
       context.skip(subscription, "it is not known whether the topic policy lets DMS publish");
       continue;
     }
-    const target = shownResource(context.project, key);
     context.report({
       node: placeOfPolicy(first),
       address: first.holder.address,
@@ -61,6 +65,35 @@ export function reportTopicPolicy(context: RuleContext<Reported>, subscription: 
       suggest: first.holder === resourceAt(context.project, key) ? [] : letPublish(context, policies, arn, target),
     });
   }
+}
+
+/** Reports the statement that denies DMS to publish, although another one allows it. */
+function checkDenial(
+  context: RuleContext<Reported>,
+  subscription: DmsResource,
+  policies: readonly ResourcePolicy[],
+  { arn, target }: { readonly arn: Text; readonly target: string },
+): void {
+  const denials = policies.flatMap(({ document, holder }) =>
+    document.statements.map((statement) => ({
+      statement,
+      holder,
+      verdict: deniesTo(statement, asker, { action, resource: arn }),
+    })),
+  );
+  const certain = denials.find(({ verdict }) => verdict.answer === "yes");
+  if (certain) {
+    return context.report({
+      node: certain.statement,
+      address: certain.holder.address,
+      messageId: "publishingDenied",
+      data: { target, use: nameOf(subscription) },
+      related: [{ location: subscription.location, message: `${nameOf(subscription)} sends to it` }],
+      restsOn: valuesOfDenial(certain.statement),
+    });
+  }
+  const open = denials.find(({ verdict }) => verdict.answer === "unknown");
+  if (open) context.skip(subscription, open.verdict.reason ?? "a statement may deny it");
 }
 
 /** AWS recommends allowing DMS to publish only for event subscriptions; their names are not known before they exist. */

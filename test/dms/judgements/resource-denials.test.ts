@@ -70,6 +70,11 @@ describe("the statement of a resource that denies a role what it needs", () => {
     ["other accounts", [but('StringNotEquals: { "aws:PrincipalAccount": !Ref "AWS::AccountId" }')], undefined],
     ["all but services", [but('Bool: { "aws:PrincipalIsAWSService": "false" }')], 0],
     ["all without MFA", [but('"Null": { "aws:MultiFactorAuthAge": true }')], 0],
+    ["all until a day that is over", [but('DateLessThan: { "aws:CurrentTime": "2020-01-01T00:00:00Z" }')], undefined],
+    ["all since a day that is over", [but('DateGreaterThanEquals: { "aws:EpochTime": "1577836800" }')], 0],
+    ["all until a day to come", [but('DateLessThanEquals: { "aws:CurrentTime": "2999-01-01T00:00:00Z" }')], "unknown"],
+    ["all from a day to come", [but('DateGreaterThan: { "aws:CurrentTime": "2999-01-01T00:00:00Z" }')], "unknown"],
+    ["all on one day", [but('DateEquals: { "aws:CurrentTime": "2020-01-01T00:00:00Z" }')], "unknown"],
     ["all but one network", [but('StringNotEquals: { "aws:SourceVpce": vpce-1 }')], "unknown"],
     [
       "all but one network, and all",

@@ -5,11 +5,18 @@ import { projectOf, roleIn } from "../project.js";
 import { inlineInModules, inlineInStacks } from "./principal-policies-inline-cases.js";
 import { managedInModules, managedInStacks } from "./principal-policies-managed-cases.js";
 import { boundariesInModules, boundariesInStacks } from "./principal-policies-boundary-cases.js";
+import { exclusiveInModules } from "./principal-policies-exclusive-cases.js";
 import { elsewhereInModules, elsewhereInStacks } from "./principal-policies-elsewhere-cases.js";
 
 const cloudFormation = [...inlineInStacks, ...managedInStacks, ...boundariesInStacks, ...elsewhereInStacks];
 
-const terraform = [...inlineInModules, ...managedInModules, ...boundariesInModules, ...elsewhereInModules];
+const terraform = [
+  ...inlineInModules,
+  ...managedInModules,
+  ...boundariesInModules,
+  ...elsewhereInModules,
+  ...exclusiveInModules,
+];
 
 describe.each([
   ["CloudFormation", cloudFormation],

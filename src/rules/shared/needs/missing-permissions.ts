@@ -1,5 +1,5 @@
 import { judgeActions, type JudgedAction, type JudgedRole, type RoleUseInstance } from "../../../dms/index.js";
-import { statementApplies } from "../../../iam/index.js";
+import { policiesOf, statementApplies } from "../../../iam/index.js";
 import type { Need } from "../../../knowledge/index.js";
 import type { DmsResource, PolicyDocument, Role, Statement } from "../../../model/index.js";
 import {
@@ -59,6 +59,7 @@ function report(
     cause === "missing"
       ? documentToExtend(context.project, instance.template, role, permissionsFor(missing))
       : undefined;
+  const { removedBy = [] } = policiesOf(context.project, template, role);
   context.report({
     ...(isByName && isHere
       ? { node: role, address: role.address }
@@ -67,7 +68,8 @@ function report(
     data: dataOf(instance, role, missing),
     related: [
       { location: role.location, message: "the role" },
-      ...deciding(missing),
+      ...deciding(missing, removedBy.length > 0),
+      ...removedBy.map(({ location }) => ({ location, message: "this removes the policies that it does not list" })),
       ...holding(cause === "boundary" ? role.boundary : document, cause),
     ],
     restsOn: [...valuesOfUse(instance), ...valuesOfMissing(context.project, judged, missing)],
@@ -106,16 +108,17 @@ function holding(holder: Pick<PolicyDocument, "location"> | undefined, cause: st
 }
 
 /** The statement that denies the action, otherwise the first statement that allows it for another request. */
-function deciding(missing: readonly JudgedAction[]): readonly RelatedPlace[] {
+function deciding(missing: readonly JudgedAction[], isRemoved: boolean): readonly RelatedPlace[] {
   const denying = missing.find(({ verdict }) => verdict.cause === "denied")?.verdict.because[0];
   if (denying) return [{ location: denying.location, message: "the statement that denies it" }];
   const almost = missing.flatMap((judged) => judged.nearMisses.map((statement) => ({ judged, statement })))[0];
   if (!almost) return [];
-  const { location } = almost.statement;
-  const isConditional = isForResource(almost.statement, almost.judged);
-  return isConditional
-    ? [{ location, message: "this statement allows it under a condition that is not met" }]
-    : [{ location, message: "this statement allows it on something else" }];
+  const { location, conditions } = almost.statement;
+  if (!isForResource(almost.statement, almost.judged))
+    return [{ location, message: "this statement allows it on something else" }];
+  return isRemoved && conditions.length === 0
+    ? [{ location, message: "this statement allows it, but the role does not keep its policy" }]
+    : [{ location, message: "this statement allows it under a condition that is not met" }];
 }
 
 /** Whether a statement allows the action on the resource, if its conditions are left out. */
