@@ -1,10 +1,9 @@
-import { nearest, plainText } from "../iam/index.js";
 import { serviceIndex } from "../knowledge/index.js";
 import type { HeldDocument, StructureProblem, StatementContext } from "../model/index.js";
-import { type ContextOf, defineRule, isInside, literalOf, member, ownValue } from "../rule-kit/index.js";
-import { isFormBesideVariables, mayBeFilledIn } from "./shared/texts/placeholders.js";
+import { type ContextOf, defineRule, isInside, literalOf, member } from "../rule-kit/index.js";
 import { typeNames } from "./shared/messages/policy-types.js";
-import { policyKindOf } from "./shared/statements/policies.js";
+import { isAccepted } from "./policy-syntax/accepted-problem.js";
+import { elementHint } from "./policy-syntax/element-hint.js";
 
 const rule = defineRule({
   name: "policy-syntax",
@@ -71,18 +70,10 @@ export default rule;
 
 type Context = ContextOf<typeof rule>;
 
-function checkProblem(context: Context, held: HeldDocument, { code, node, data }: StructureProblem): void {
+function checkProblem(context: Context, held: HeldDocument, problem: StructureProblem): void {
+  if (isAccepted(problem, held, context.template)) return;
+  const { code, node, data } = problem;
   const { document } = held;
-  // A policy with a placeholder is a form that is filled in before AWS reads it.
-  const [written = ""] = [data.effect, data.sid, data.element, data.version].filter((text) => text !== undefined);
-  if (mayBeFilledIn(held) && isFormBesideVariables(plainText(written))) return;
-  // Some services do not require Resource in a resource policy.
-  const isDue = document.policyType !== "resource" || policyKindOf(context.template, held)?.resource === "required";
-  if (code === "missing-resource" && !isDue) return;
-  // CloudFormation converts an account number to a string.
-  if (code === "not-a-text" && data.element !== undefined && context.template.dialect.takesNumbersAsTexts) return;
-  // Terraform refuses or flattens a list in a list of its own blocks, so AWS never gets one.
-  if (code === "nested-list" && document.node.layout?.style === "blocks") return;
   const index = document.statements.find(({ location }) => isInside(node.location, location))?.index;
   const address = held.address !== "" || index === undefined ? held.address : `Statement[${String(index)}]`;
   const [effect, version] = [data.effect, data.version].map((value) => (value === "" ? "An empty text" : value));
@@ -90,14 +81,22 @@ function checkProblem(context: Context, held: HeldDocument, { code, node, data }
   // trust with `allow`: https://github.com/aws-ia/terraform-aws-control_tower_account_factory
   const right = ["Allow", "Deny"].find((one) => one.toLowerCase() === effect?.toLowerCase());
   const begin = { ...(effect && { effect }), ...(version && { version }), ...(right && { right }) };
-  const filled = { ...blank, ...data, ...begin, policyType: typeNames[document.policyType], hint: hintFor(data) };
+  const filled = { ...blank, ...data, ...begin, policyType: typeNames[document.policyType], hint: elementHint(data) };
   context.report({ node, address, messageId: right ? "effectCase" : code, data: filled });
 }
 
 /** Empty data for all messages. Each problem fills in only what its message shows. */
 const blank = {
-  ...{ message: "", where: "", element: "", version: "" },
-  ...{ effect: "", right: "", one: "", other: "", sid: "", operator: "" },
+  message: "",
+  where: "",
+  element: "",
+  version: "",
+  effect: "",
+  right: "",
+  one: "",
+  other: "",
+  sid: "",
+  operator: "",
 };
 
 /** Reports an empty statement list. Not if a condition decides it, and not for blocks: `dynamic` may create none. */
@@ -107,19 +106,6 @@ function checkEmpty(context: Context, { document, address }: HeldDocument): void
   const isEmpty = list?.kind === "list" && isWritten && list.items.length === 0;
   if (isEmpty && list.incompleteReason === undefined)
     context.report({ node: list, address, messageId: "missing-statement" });
-}
-
-const elements: Readonly<Record<string, readonly string[]>> = {
-  policy: ["Version", "Id", "Statement"],
-  statement: [
-    ...["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction"],
-    ...["Resource", "NotResource", "Condition"],
-  ],
-};
-
-function hintFor({ element = "", where = "" }: StructureProblem["data"]): string {
-  const [found] = nearest(element, ownValue(elements, where) ?? []);
-  return found === undefined ? "" : ` Write ${found}.`;
 }
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html */
