@@ -22,6 +22,7 @@ export {
   asText,
   canHoldTogether,
   comparesBeside,
+  conditionIndex,
   display,
   entryOf,
   identityOf,
