@@ -24,6 +24,7 @@ export {
   asText,
   canHoldTogether,
   comparesBeside,
+  conditionIndex,
   display,
   entryOf,
   identityOf,

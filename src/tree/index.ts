@@ -1,3 +1,4 @@
+export * from "./condition-index.js";
 export * from "./entries.js";
 export * from "./formula.js";
 export * from "./inner-nodes.js";

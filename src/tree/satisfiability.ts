@@ -9,7 +9,7 @@ const maximumCombinations = 1024;
  * Whether a formula can be true at all. `undefined`: too many comparisons to try.
  */
 export function isSatisfiable(formula: Formula): boolean | undefined {
-  if (formula.op === "true" || formula.op === "false") return formula.op === "true";
+  if (isConstant(formula)) return formula.op === "true";
   return isLong(formula) ? decidedOnce(formula) : decided(formula);
 }
 
@@ -19,6 +19,10 @@ export function isSatisfiable(formula: Formula): boolean | undefined {
  */
 const decidedOnce = oncePer(decided);
 const leastLong = 8;
+
+function isConstant({ op }: Formula): boolean {
+  return op === "true" || op === "false";
+}
 
 function isLong(formula: Formula): boolean {
   return formula.op !== "equals" && formula.op !== "opaque" && formulaSize(formula) >= leastLong;
@@ -40,9 +44,32 @@ export function canHoldTogether(one: Formula, other: Formula): boolean {
 
 /** Whether `conclusion` is true whenever `premise` is. `undefined`: too many comparisons to try. */
 export function implies(premise: Formula, conclusion: Formula): boolean | undefined {
+  if (areIndependent(premise, conclusion)) return false;
   const counterexample = isSatisfiable(and(premise, not(conclusion)));
   return counterexample === undefined ? undefined : !counterexample;
 }
+
+/** Whether neither of two formulas says anything of the other: they are open, and about different subjects. */
+function areIndependent(one: Formula, other: Formula): boolean {
+  if (isConstant(one) || isConstant(other)) return false;
+  const [{ isOpen, subjects }, second] = [outlookOf(one), outlookOf(other)];
+  if (!isOpen || !second.isOpen) return false;
+  for (const subject of subjects) if (second.subjects.has(subject)) return false;
+  return true;
+}
+
+interface Outlook {
+  /** Whether the formula certainly holds in some deployment, and not in another one. */
+  readonly isOpen: boolean;
+  /** The parameters and expressions that it is about. */
+  readonly subjects: ReadonlySet<string>;
+}
+
+/** What `implies` asks first, kept: a list may have thousands of items under a condition each. */
+export const outlookOf = oncePer((formula: Formula): Outlook => ({
+  isOpen: isSatisfiable(formula) === true && isSatisfiable(not(formula)) === true,
+  subjects: new Set(subjectsOf(formula).keys()),
+}));
 
 /** How many parameters and expressions a formula is about that another one is not about. */
 export function comparesBeside(formula: Formula, other: Formula = always): number {

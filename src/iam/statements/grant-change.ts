@@ -1,5 +1,5 @@
 import type { Statement } from "../../model/index.js";
-import { oncePer } from "../../source/index.js";
+import { oncePer, uniqueBy } from "../../source/index.js";
 import { and, implies, type Formula } from "../../tree/index.js";
 import {
   isCovered,
@@ -32,7 +32,7 @@ export interface GrantChange {
  */
 export function grantChange(before: readonly HeldStatement[], after: readonly HeldStatement[]): GrantChange {
   if (haveSameWords(before, after)) return { more: false, less: false };
-  const [old, fresh] = [before.map(sided), after.map(sided)];
+  const [old, fresh] = [distinct(before), distinct(after)];
   const known = new Set(old.map(({ signature }) => signature));
   const kept = new Set(fresh.map(({ signature }) => signature).filter((signature) => known.has(signature)));
   const isOpen = ({ signature }: Sided): boolean => !kept.has(signature);
@@ -57,6 +57,11 @@ const sided = oncePer(({ statement, when: held }: HeldStatement): Sided => {
   const signature = JSON.stringify([statement.effect, when, statement.incompleteReason, plain]);
   return { statement, when, plain, signature };
 });
+
+/** Statements that say the same count once: a key that is written again has all of them again. */
+function distinct(statements: readonly HeldStatement[]): readonly Sided[] {
+  return uniqueBy(statements.map(sided), ({ signature }) => signature);
+}
 
 const normalised = oncePer(normaliseStatement);
 

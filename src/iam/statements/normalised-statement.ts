@@ -1,6 +1,14 @@
 import type { Condition, Principal, Statement } from "../../model/index.js";
 import { groupBy, oncePer, uniqueBy } from "../../source/index.js";
-import { always, implies, type Formula, type HolePart, type Text, type TextPart } from "../../tree/index.js";
+import {
+  always,
+  conditionIndex,
+  implies,
+  type Formula,
+  type HolePart,
+  type Text,
+  type TextPart,
+} from "../../tree/index.js";
 import { withoutPartition } from "../texts/arns.js";
 import { matchesWildcards } from "../texts/plain-match.js";
 import { patternIndex } from "../texts/pattern-index.js";
@@ -43,12 +51,11 @@ export function normaliseStatement(statement: Statement): NormalisedStatement {
 }
 
 export function isCovered(pattern: NormalisedPattern, by: readonly NormalisedPattern[]): boolean {
-  return indexOf(by)
-    .candidates(pattern.text)
-    .some((other) => covers(other, pattern));
+  return impliedIn(by)(indexOf(by).candidates(pattern.text), pattern.when).some((other) => covers(other, pattern));
 }
 
 const indexOf = oncePer((all: readonly NormalisedPattern[]) => patternIndex(all, ({ text }) => [text]));
+const impliedIn = oncePer((all: readonly NormalisedPattern[]) => conditionIndex(all, ({ when }) => when));
 
 function covers(outer: NormalisedPattern, inner: NormalisedPattern): boolean {
   return (
@@ -78,7 +85,7 @@ function patterns<T extends Item>(
   return distinct.filter((one, at) => {
     const isOuter = (other: NormalisedPattern): boolean =>
       covers(other, one) && ((places.get(other) ?? 0) < at || !covers(one, other));
-    return !indexOf(distinct).candidates(one.text).some(isOuter);
+    return !impliedIn(distinct)(indexOf(distinct).candidates(one.text), one.when).some(isOuter);
   });
 }
 

@@ -10,6 +10,8 @@ export interface Work {
   depth: number;
   /** Turns of the loops that make resources or entries. */
   turns: number;
+  /** Statements that long policy documents have from other documents. */
+  included: number;
   /** The extents of lists, mappings and choices so far. Values share parts, and each part is measured once. */
   readonly extents: Map<Node, Extent>;
   /** What was not followed to its end, by its reason and place. */
@@ -25,7 +27,7 @@ interface Stop {
 /** `files`: all that the template is read from. */
 export function noWork(files: readonly SourceFile[]): Work {
   const allowedSteps = files.reduce<number>((sum, { text }) => sum + text.length, limits.steps);
-  return { steps: 0, allowedSteps, depth: 0, turns: 0, extents: new Map(), stops: new Map() };
+  return { steps: 0, allowedSteps, depth: 0, turns: 0, included: 0, extents: new Map(), stops: new Map() };
 }
 
 /** What of a template is not read because of the limits, once for each reason and address: where that was met first. */
@@ -44,7 +46,15 @@ export function unreadAtLimits({ stops }: Work, addressAt: (location: Location) 
  * An endless evaluation stops here, with a reason. Steps are allowed for each character as well: of 2,400 templates none takes
  * more than 4,000, but a module that calls 70 others, and has 600 KB with them, takes 460,000.
  */
-const limits = { steps: 300_000, depth: 250, size: 50_000, nesting: 150, turns: 1_000, comparisons: 2_000 } as const;
+const limits = {
+  steps: 300_000,
+  depth: 250,
+  size: 50_000,
+  nesting: 150,
+  turns: 1_000,
+  included: 5_000,
+  comparisons: 2_000,
+} as const;
 
 /** What was being evaluated. */
 interface Placed {
@@ -92,6 +102,21 @@ export function oversizedReason(node: Node, work: Work, at: Placed): string | un
 export function endlessReason(turns: number, work: Work, at: Placed): string | undefined {
   work.turns += turns;
   return work.turns > limits.turns ? stopped("the loops make more than 1,000 turns", at, work) : undefined;
+}
+
+/** So many statements of others a document may have without being counted: hundreds of instances may include a common one. */
+const fewIncluded = 50;
+
+/**
+ * Why a policy document includes no more statements; `undefined` if it may. Where each document includes the two before it, it
+ * has as many as both. AWS accepts no policy of a thousand statements.
+ */
+export function overfullReason(statements: number, work: Work, at: Placed): string | undefined {
+  if (statements <= fewIncluded) return undefined;
+  if (work.included + statements > limits.included)
+    return stopped("the policy documents include thousands of statements of others", at, work);
+  work.included += statements;
+  return undefined;
 }
 
 /** In a chain of sixty conditionals, the branches are chosen by 2,000 comparisons: each by all those before it. */

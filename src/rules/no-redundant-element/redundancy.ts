@@ -9,6 +9,7 @@ import type {
 } from "../../model/index.js";
 import {
   asText,
+  conditionIndex,
   implies,
   literalOf,
   member,
@@ -79,6 +80,7 @@ export function redundantIn<T extends ListItem>(
   const items = (list?.items ?? []).filter(({ text }) => literalOf(text)?.trim() !== "");
   const places = new Map(items.map((item, index) => [item, index]));
   const index = coverIndex(items, ({ text }) => [text]);
+  const implied = conditionIndex(items, ({ when }) => when);
   const redundant = items.flatMap((item, at) => {
     const isCovering = (other: T): boolean => {
       if (other === item || !covers(other.text, item.text) || implies(item.when, other.when) !== true) return false;
@@ -86,7 +88,7 @@ export function redundantIn<T extends ListItem>(
       // Two that cover each other: the first stays.
       return (places.get(other) ?? 0) < at || !covers(item.text, other.text);
     };
-    const coveredBy = index.candidates(item.text).find(isCovering);
+    const coveredBy = implied(index.candidates(item.text), item.when).find(isCovering);
     return coveredBy ? [{ item, coveredBy }] : [];
   });
   return wholeItems(list?.node, items, redundant);

@@ -1,4 +1,4 @@
-import type { Bomb } from "../bomb.js";
+import { everyRule, type Bomb } from "../bomb.js";
 import { cloudFormation, numbered, readObject, role, type Json, type JsonMapping } from "../formats/cloudformation.js";
 import { expressions, roleArguments, policyArguments, terraform, useOf } from "../formats/terraform.js";
 
@@ -19,6 +19,20 @@ export const conditions: readonly Bomb[] = [
       ),
     },
   })),
+  ...cloudFormation(
+    "conditions: one action 2,000 times, each with its own, proved for a report",
+    () => ({
+      Parameters: parameters(2000),
+      Conditions: equalities(2000),
+      Resources: {
+        Role0: role("role", [
+          { ...readObject, Action: Array.from({ length: 2000 }, (_, index) => given(index, "s3:Get")) },
+        ]),
+        Endpoint0: endpoint(0),
+      },
+    }),
+    { args: [...everyRule, "--format", "json", "."] },
+  ),
   ...cloudFormation("conditions: a name of 40 choices", () => ({
     Parameters: parameters(40),
     Conditions: equalities(40),

@@ -1,4 +1,4 @@
-import type { Bomb } from "../bomb.js";
+import { everyRule, type Bomb } from "../bomb.js";
 import { cloudFormation, numbered, readObject, role, type Json } from "../formats/cloudformation.js";
 import { expressions, roleArguments, terraform, useOf } from "../formats/terraform.js";
 
@@ -34,6 +34,11 @@ export const doubling: readonly Bomb[] = [
       resources: useOf(last),
     })),
   ),
+  {
+    name: "doubling: 120 policy documents that include the two before, proved for a report, tf",
+    files: () => ({ "main.tf": includingDocuments(120) }),
+    args: [...everyRule, "--format", "json", "."],
+  },
   ...terraform("doubling: role names, 40 times", () => ({
     resources: {
       "aws_iam_role.r0": roleArguments('"a"'),
@@ -133,4 +138,15 @@ function nestedToJson(depth: number): Json {
   let value: Json = '"';
   for (let level = 0; level < depth; level++) value = { "Fn::ToJsonString": [value] };
   return value;
+}
+
+function includingDocuments(count: number): string {
+  const type = "data.aws_iam_policy_document";
+  const body = 'statement {\n    actions   = ["s3:Get*"]\n    resources = ["*"]\n  }';
+  const documents = Array.from({ length: count }, (_, index) => {
+    const before = [index - 1, index - 2].filter((at) => at >= 0).map((at) => `${type}.d${at}.json`);
+    return `data "aws_iam_policy_document" "d${index}" {\n  source_policy_documents = [${before.join(", ")}]\n  ${body}\n}\n`;
+  });
+  const policy = `resource "aws_iam_policy" "p" {\n  policy = ${type}.d${count - 1}.json\n}\n`;
+  return documents.join("") + policy;
 }

@@ -40,6 +40,7 @@ function all(): readonly Bomb[] {
     }),
     ...statementsInEveryFormat("fixes: 2,000 doubled values", () => [doubled()], { args: suggest }),
     { name: "fixes: roles of 200 nested stacks, proved for a report", files: rolesOfNestedStacks, args: proved },
+    { name: "fixes: 1,500 roles of one name, proved for a report", files: rolesOfOneName, args: proved },
     { name: "fixes: 10 modules that call one with 4 roles, suggested", files: callersOfRoles, args: suggest },
     {
       name: "fixes: a trust policy to narrow in each of 500 templates, suggested",
@@ -142,4 +143,10 @@ function doubled(): Json {
     Action: Array.from({ length: 2000 }, (_, index) => (index % 2 === 0 ? "s3:GetObject" : "s3:getobject")),
     Resource: Array.from({ length: 2000 }, (_, index) => `arn:aws:s3:::data/${index % 7}*`),
   };
+}
+
+/** Each of them is a holder of all their policies. */
+function rolesOfOneName(): Files {
+  const one = JSON.stringify(role("role", [readObject]));
+  return { "stack.json": `{"Resources":{${Array.from({ length: 1500 }, () => `"Role":${one}`).join()}}}` };
 }

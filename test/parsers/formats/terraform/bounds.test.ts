@@ -124,6 +124,20 @@ describe("what would never end", () => {
     seconds * 1000,
   );
 
+  it("says where policy documents double", async () => {
+    const statement = 'statement {\n    actions = ["s3:GetObject"]\n  }';
+    const included = (at: number): string =>
+      at < 2 ? "" : `source_policy_documents = [${[at - 1, at - 2].map((to) => `${type}.d${to}.json`).join(", ")}]`;
+    const type = "data.aws_iam_policy_document";
+    const documents = Array.from(
+      { length: 100 },
+      (_, at) => `data "aws_iam_policy_document" "d${at}" {\n  ${included(at)}\n  ${statement}\n}\n`,
+    );
+    const { unread } = await moduleOf({ "main.tf": documents.join("") });
+    const reason = "a part was left out, because the policy documents include thousands of statements of others";
+    expect(unread?.map((one) => one.reason)).toContain(reason);
+  });
+
   it("never throws on a mutated module", async () => {
     const names = readdirSync("test/fixtures", { recursive: true, encoding: "utf8" }).filter((name) =>
       name.endsWith(".tf"),

@@ -9,6 +9,7 @@ import { plannedArguments } from "../instances/planned.js";
 import { readStatementBlock } from "./policy-statements.js";
 import { instanceScope } from "./resource-arguments.js";
 import { memoised, type Instance } from "../modules/scope.js";
+import { overfullReason, type Work } from "../../../values/limits.js";
 import { computedText, entryAt, listOf, nullAt, reasonIn } from "../../../values/values.js";
 
 /** The document that `data "aws_iam_policy_document"` creates, as the mapping of its JSON. */
@@ -41,8 +42,10 @@ const merge = oncePer((instance: Instance): Merged => {
   const pruned = prune(evaluated, instance.existence);
   const properties = plannedArguments(pruned.kind === "mapping" ? pruned : evaluated, instance);
   const own = statementsOf(properties, location);
-  const sources = documentsOf(properties, ["source_json", "source_policy_documents"]);
-  const overrides = documentsOf(properties, ["override_json", "override_policy_documents"]);
+  const { work } = instance.module.environment;
+  const included = (names: readonly string[]): Included => limited(documentsOf(properties, names), block, work);
+  const sources = included(["source_json", "source_policy_documents"]);
+  const overrides = included(["override_json", "override_policy_documents"]);
   // Terraform refuses a Sid that two blocks have: none of them replaces the other.
   const written = overridden(sources.statements, own.items, "once");
   // An unknown document may replace any statement that has a Sid.
@@ -83,11 +86,18 @@ function statementOf(node: Node): Node {
   return { ...node, branches: node.branches.map(({ when, value }) => ({ when, value: statementOf(value) })) };
 }
 
+interface Included {
+  readonly statements: readonly Node[];
+  readonly incompleteReason?: string;
+}
+
+function limited(included: Included, { location }: { readonly location: Location }, work: Work): Included {
+  const reason = overfullReason(included.statements.length, work, { location });
+  return reason === undefined ? included : { statements: [], incompleteReason: reason };
+}
+
 /** The statements of the documents that this one includes. */
-function documentsOf(
-  properties: Mapping,
-  names: readonly string[],
-): { readonly statements: readonly Node[]; readonly incompleteReason?: string } {
+function documentsOf(properties: Mapping, names: readonly string[]): Included {
   const statements: Node[] = [];
   let incompleteReason: string | undefined;
   const visit = (node: Node): void => {
@@ -100,7 +110,7 @@ function documentsOf(
     const inside = node.kind === "scalar" || node.kind === "text" ? readEmbeddedJson(node) : node;
     const statement = inside?.kind === "mapping" ? entryOf(inside, "Statement")?.value : undefined;
     if (statement?.kind === "list") {
-      statements.push(...statement.items);
+      for (const item of statement.items) statements.push(item);
       incompleteReason ??= statement.incompleteReason;
     } else if (statement?.kind === "mapping") statements.push(statement);
     else incompleteReason ??= reasonIn(inside ?? node) ?? "an included document is not known";
