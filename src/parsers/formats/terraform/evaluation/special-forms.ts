@@ -2,6 +2,7 @@ import { isFailure } from "../../../../source/index.js";
 import {
   alternatives,
   and,
+  asLiteral,
   asText,
   innerNodes,
   never,
@@ -10,7 +11,7 @@ import {
   type HoleSymbol,
   type Node,
 } from "../../../../tree/index.js";
-import type { Call } from "../../../syntax/hcl/hcl-ast.js";
+import type { Call, TemplateExpression } from "../../../syntax/hcl/hcl-ast.js";
 import { argumentsOf } from "./call-arguments.js";
 import { choiceOf, withoutFailingBranches } from "../../../values/choices.js";
 import { booleanOf } from "../values/conditions.js";
@@ -28,6 +29,7 @@ export const specialForms: Readonly<Record<string, (call: Call, scope: Scope) =>
   coalesce: (call, scope) => firstOf(call, scope, isEmpty, dependingOn),
   coalescelist: (call, scope) => firstOf(call, scope, isEmptyList),
   templatefile: evaluateTemplateFile,
+  templatestring: evaluateTemplateString,
   sensitive: evaluateSensitive,
   nonsensitive: evaluateFirst,
   ephemeralasnull: evaluateEphemeralAsNull,
@@ -151,10 +153,27 @@ function evaluateTemplateFile(call: Call, scope: Scope): Node {
   if (name === undefined) return notKnown(call, scope, (path && reasonIn(path)) ?? "the path is not known");
   const found = templateFile(name, scope.module);
   if (isFailure(found)) return notKnown(call, scope, found.message);
+  return filled(found, vars, call, scope);
+}
+
+/** The template is the text of a value, as of a variable or an attribute. */
+function evaluateTemplateString(call: Call, scope: Scope): Node {
+  const [value, vars] = call.arguments.map((argument) => evaluate(argument, scope));
+  const text = asLiteral(value);
+  const template = text !== undefined && scope.module.environment.hcl.readTemplateText(text, call.location);
+  if (!template || !value) return notKnown(call, scope, (value && reasonIn(value)) ?? "the template is not known");
+  return dependingOn([value], filled(template, vars, call, scope), {
+    at: call.location,
+    expressionText: repeatable(call, scope),
+  });
+}
+
+/** A template with its variables. */
+function filled(template: TemplateExpression, vars: Node | undefined, call: Call, scope: Scope): Node {
   if (vars && vars.kind !== "mapping") return notKnown(call, scope, reasonIn(vars) ?? "the variables are not known");
   const inner = { given: scope.assumed, ...moduleScope(scope.module) };
   return evaluate(
-    found,
+    template,
     withNames(
       inner,
       (vars?.entries ?? []).map((entry) => [entry.key.text, entry.value]),

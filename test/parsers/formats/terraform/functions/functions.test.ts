@@ -124,6 +124,18 @@ describe("functions", () => {
     expect(values[1]?.location.file.path).toBe("m/roles/b.yaml");
   });
 
+  it.each([
+    ['templatestring(var.t, { x = "b", list = ["c"] })', "a-b-c"],
+    ['templatestring(var.t, { x = var.open, list = ["c"] })', "a-${var.open}-c"],
+    ["templatestring(var.t, var.open)", "?variable open has no value"],
+    ["templatestring(var.open, {})", "?variable open has no value"],
+    ["templatestring()", "?the template is not known"],
+  ])("fills the template of a value: %s", async (call, expected) => {
+    const variables = 'variable "t" { default = "a-$${x}-%%{ for n in list }$${n}%%{ endfor }" }\nvariable "open" {}';
+    const template = await moduleOf({ "main.tf": `resource "x" "y" { value = ${call} }\n${variables}` });
+    expect(shown(template.resources.get("x.y")?.properties.entries[0]?.value)).toBe(expected);
+  });
+
   it("fills template files", async () => {
     const template = await moduleOf({
       "main.tf":
