@@ -13,6 +13,8 @@ export const openTextCases: readonly FunctionCase[] = [
   ['format("%s", chomp(tostring(jsonencode({ a = 1 }))))', '{"a":1}'],
   ['replace("a/B/B", "B", var.unset)', "a/${var.unset}/${var.unset}"],
   ['replace("B-${data.aws_region.here.name}", "B", var.unset)', "${var.unset}-${region}"],
+  // The word may begin in one part of the text and end in the next one.
+  ['replace("${data.aws_region.here.name}-A${"B"}C", "ABC", var.unset)', "${region}-${var.unset}"],
   // The word may stand in what is not known, or begin there.
   ['replace("b-${data.aws_region.here.name}", "b", var.unset)', "?the region is not known"],
   ['replace("-a/${data.aws_region.here.name}", "a/", var.unset)', "?the region is not known"],
