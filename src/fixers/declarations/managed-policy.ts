@@ -36,11 +36,13 @@ function attachByResource(
   const ofRole = template.attachments.filter(({ roles }) =>
     roles.items.some(({ text }) => isSameText(text, role.name)),
   );
-  const isAttachedElsewhere = ofRole.some(({ policyArns }) =>
+  const exclusive = exclusiveFor("aws_iam_role_policy_attachments_exclusive", role, template);
+  // What others attach is removed again, if the list leaves it out.
+  const lasting = exclusive ? ofRole.filter(({ address }) => address === exclusive.address) : ofRole;
+  const isAttachedElsewhere = lasting.some(({ policyArns }) =>
     policyArns.some(({ text, node }) => isAttached(text, arn, writeContextOf(template, node.location))),
   );
   if (isAttachedElsewhere) return [];
-  const exclusive = exclusiveFor("aws_iam_role_policy_attachments_exclusive", role, template);
   if (exclusive) return listExclusively(exclusive, arn, template);
   const attributes = (context: WriteContext): readonly Argument[] | undefined => {
     const text = writeHcl(newText(arn), { kind: "inline" }, context);

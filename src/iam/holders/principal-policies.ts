@@ -36,6 +36,8 @@ export interface EffectivePolicies extends PolicySet {
   readonly attachments: readonly PolicyAttachment[];
   /** The resources that list all policies of the principal, without some that others attach. */
   readonly removedBy?: readonly PolicyAttachment[];
+  /** Where managed policies are attached that such a list leaves out, so that the principal never keeps them. */
+  readonly removedArns?: ReadonlySet<Node>;
 }
 
 /** A permissions boundary, and the deployments in which there is none. */
@@ -89,9 +91,10 @@ function findPolicies(project: Project, template: Template, principal: IamPrinci
     }),
   ];
   const boundary = principal.boundary && boundaryOf(project, template, principal.boundary);
+  const attached = [...managedPolicyArns.items, ...sure.flatMap(({ attachment }) => attachment.policyArns)];
   return {
     attachments: sure.map(({ attachment }) => attachment),
-    ...(removedBy.length > 0 && { removedBy }),
+    ...(removedBy.length > 0 && { removedBy, removedArns: kept.removed(attached) }),
     ...union(sets),
     ...(boundary && { boundary }),
   };
