@@ -6,9 +6,19 @@ import { terraformAttachment, terraformRole } from "./texts.js";
 const arn = `"arn:aws:iam::aws:policy/${vpcPolicy}"`;
 const partitionArn = `"arn:\${data.aws_partition.current.partition}:iam::aws:policy/${vpcPolicy}"`;
 
+/** The role with its policy, and the list of all managed policies that it keeps. */
+function listedBesideRole(arns: string): string {
+  return `${terraformRole("dms", `managed_policy_arns = [${arn}]\n  name = "dms-vpc-role"`)}
+resource "aws_iam_role_policy_attachments_exclusive" "dms" {
+  role_name   = aws_iam_role.dms.name
+  policy_arns = ${arns}
+}
+`;
+}
+
 /** The role, its policy by an attachment, and the list of all managed policies that it keeps. */
-function listed(arns: string, more = "", role = terraformRole("dms", 'name = "dms-vpc-role"')): string {
-  return `${role}${terraformAttachment("dms", vpcPolicy)}
+function listed(arns: string, more = ""): string {
+  return `${terraformRole("dms", 'name = "dms-vpc-role"')}${terraformAttachment("dms", vpcPolicy)}
 resource "aws_iam_role_policy_attachments_exclusive" "dms" {${more}
   role_name   = aws_iam_role.dms.name
   policy_arns = ${arns}
@@ -50,6 +60,18 @@ export const invalid: readonly InvalidCase<keyof typeof rule.meta.messages>[] = 
         ...{ messageId: "missing", line: 1, column: 1, endLine: 1, endColumn: 30, address: "aws_iam_role.dms" },
         related: [{ line: 14, column: 1, message: "this removes the policies that it does not list" }],
         suggestions: [{ messageId: "attach", output: listed(`[${arn}]`) }],
+      },
+    ],
+  },
+  {
+    name: "a list of all policies that leaves out what the role itself attaches",
+    filename: "main.tf",
+    template: listedBesideRole("[]"),
+    errors: [
+      {
+        ...{ messageId: "missing", line: 1, column: 1, endLine: 1, endColumn: 30, address: "aws_iam_role.dms" },
+        related: [{ line: 10, column: 1, message: "this removes the policies that it does not list" }],
+        suggestions: [{ messageId: "attach", output: listedBesideRole(`[${arn}]`) }],
       },
     ],
   },

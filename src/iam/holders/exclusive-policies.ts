@@ -39,8 +39,11 @@ function keptBy(listings: readonly Listing[], leavesOut: (listing: PolicyAttachm
   return and(...listings.map(({ attachment, when }) => (leavesOut(attachment) ? not(when) : always)));
 }
 
+/** Policies of a principal, as its own declaration or another resource attaches them. */
+type Attached = Pick<PolicyAttachment, "documents" | "policyArns" | "policyName">;
+
 /** Whether a list removes a policy that another resource attaches. */
-export function removes(listing: PolicyAttachment, { documents, policyArns, policyName }: PolicyAttachment): boolean {
+export function removes(listing: PolicyAttachment, { documents, policyArns, policyName }: Attached): boolean {
   const isInline = documents.length > 0 && leavesOutName(listing, policyName);
   return isInline || policyArns.some((one) => leavesOutArn(listing, one));
 }
