@@ -91,7 +91,7 @@ function check(context: Context, template: Template, role: Role, account: Accoun
   }
   if (wrong.length > 0) return;
   const judged = { template, role, place: role };
-  if (attached.length > 0) {
+  if (attached.some(({ isRemoved }) => !isRemoved)) {
     reportBuckets(context, { role, template }, account, policiesOf(context.project, template, role));
     reportForbiddenActions(context, judged, account);
   } else if (!reportMisplacedPolicy(context, template, role, account)) reportMissingActions(context, judged, account);

@@ -42,7 +42,7 @@ type Context = ContextOf<typeof rule>;
 
 function check(context: Context, template: Template, role: Role, account: AccountRole): void {
   const attached = attachedPolicies(context.project, template, role);
-  if (attached.some(({ text }) => awsPolicyName(text) === account.policyName)) return;
+  if (attached.some(({ isRemoved, text }) => !isRemoved && awsPolicyName(text) === account.policyName)) return;
   const policies = policiesOf(context.project, template, role);
   const needed = actionsNeeded(account, accountRoleUses(context, account, placeOfRole({ role, template })));
   const { missing } = missingOf(role, policies, needed);

@@ -3,6 +3,7 @@ import { ruleTester } from "../../src/rule-tester/index.js";
 import * as arnCases from "./account-role-policy-arn-cases.js";
 import * as forbiddenCases from "./account-role-policy-forbidden-cases.js";
 import * as otherRoleCases from "./account-role-policy-other-role-cases.js";
+import * as removedCases from "./account-role-policy-removed-cases.js";
 import * as stagingBucketCases from "./account-role-policy-staging-bucket-cases.js";
 import {
   inJson,
@@ -110,6 +111,7 @@ resource "aws_iam_role_policy" "dms" {
 `,
     },
     ...otherRoleCases.valid,
+    ...removedCases.valid,
     ...stagingBucketCases.valid,
     ...arnCases.valid,
     ...forbiddenCases.valid,
@@ -224,6 +226,7 @@ resource "aws_iam_role_policy" "dms" {
       ],
     },
     ...otherRoleCases.invalid,
+    ...removedCases.invalid,
     ...stagingBucketCases.invalid,
     ...arnCases.invalid,
     ...forbiddenCases.invalid,

@@ -1,11 +1,13 @@
 import { no, resourceAt, resourcesIn, resourcesMeant, unknown, type Verdict, yes } from "../../iam/index.js";
-import { ofKinds, type Resource } from "../../model/index.js";
-import { asLiteral, asText, reasonOf, type Node } from "../../tree/index.js";
+import { ofKinds, type Resource, type Template } from "../../model/index.js";
+import { addTo, oncePer } from "../../source/index.js";
+import { asLiteral, asText, identityOf, reasonOf, type Node } from "../../tree/index.js";
 import { valueOf, type ResourceVariant } from "./resource-variant.js";
 
 export const isKmsKey = ofKinds("KmsKey");
 
 /** The kinds of resources with an encryption key that a property can name. */
+const isSecret = ofKinds("Secret");
 const isKeyHolder = ofKinds("Secret", "Stream");
 
 /**
@@ -31,10 +33,27 @@ export function encryptionKeyOf(variant: ResourceVariant, id: string): Encryptio
 /** The secret or stream that a property names, if a linted file declares it. */
 export function namedBy(variant: ResourceVariant, id: string): Resource | undefined {
   const text = asText(valueOf(variant, id));
+  if (!text) return undefined;
   const found = new Set(
-    (text ? resourcesMeant(variant.template, text) : [])
+    resourcesMeant(variant.template, text)
       .flatMap((key) => resourceAt(variant.project, key) ?? [])
       .filter((one) => isKeyHolder(one) && !one.isData),
   );
-  return found.size === 1 ? [...found][0] : undefined;
+  const meant = found.size > 0 ? [...found] : (secretsByName(variant.template).get(identityOf(text)) ?? []);
+  return meant.length === 1 ? meant[0] : undefined;
 }
+
+/**
+ * The secrets that are there in every deployment, by their names. An endpoint may name a secret so, and then means the one
+ * of its own account and region.
+ */
+const secretsByName = oncePer((template: Template) => {
+  const found = new Map<string, Resource[]>();
+  for (const one of template.resources.values()) {
+    const { existence, isData, physicalName, providerAccount, region } = one;
+    const isElsewhere = isData || providerAccount !== undefined || region !== undefined;
+    if (isSecret(one) && physicalName && existence.op === "true" && !isElsewhere)
+      addTo(found, identityOf(physicalName), one);
+  }
+  return found;
+});

@@ -32,16 +32,22 @@ function attachByResource(
   template: Template,
 ): TextEdit[] | undefined {
   const listed = addToList(role.properties, "managed_policy_arns", arn, template);
-  if (listed !== "absent") return listed;
+  const exclusive = exclusiveFor("aws_iam_role_policy_attachments_exclusive", role, template);
+  if (listed === undefined || (listed !== "absent" && !exclusive)) return listed;
   const ofRole = template.attachments.filter(({ roles }) =>
     roles.items.some(({ text }) => isSameText(text, role.name)),
   );
-  const isAttachedElsewhere = ofRole.some(({ policyArns }) =>
+  // What others attach is removed again, if the list leaves it out.
+  const lasting = exclusive ? ofRole.filter(({ address }) => address === exclusive.address) : ofRole;
+  const isAttachedElsewhere = lasting.some(({ policyArns }) =>
     policyArns.some(({ text, node }) => isAttached(text, arn, writeContextOf(template, node.location))),
   );
-  if (isAttachedElsewhere) return [];
-  const exclusive = exclusiveFor("aws_iam_role_policy_attachments_exclusive", role, template);
-  if (exclusive) return listExclusively(exclusive, arn, template);
+  const ownList = listed === "absent" ? [] : listed;
+  if (isAttachedElsewhere) return ownList;
+  if (exclusive) {
+    const edits = listExclusively(exclusive, arn, template);
+    return edits && [...ownList, ...edits];
+  }
   const attributes = (context: WriteContext): readonly Argument[] | undefined => {
     const text = writeHcl(newText(arn), { kind: "inline" }, context);
     return text === undefined ? undefined : [{ key: "policy_arn", text }];

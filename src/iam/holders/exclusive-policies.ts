@@ -1,5 +1,5 @@
 import type { ElementList, PolicyAttachment, PolicyReference } from "../../model/index.js";
-import { always, and, literalOf, not, type Formula, type Text } from "../../tree/index.js";
+import { always, and, isSatisfiable, literalOf, not, type Formula, type Node, type Text } from "../../tree/index.js";
 import { sameText } from "../texts/text-match.js";
 
 /** A resource that lists policies of a principal, and the deployments in which it does. */
@@ -13,6 +13,8 @@ export interface KeptPolicies {
   /** In which deployments it keeps an inline policy; `undefined` is a name that Terraform generates. */
   readonly inline: (name: Text | undefined) => Formula;
   readonly managed: (references: readonly PolicyReference[]) => readonly PolicyReference[];
+  /** Where those are attached that it keeps in no deployment. */
+  readonly removed: (references: readonly PolicyReference[]) => ReadonlySet<Node>;
 }
 
 /**
@@ -23,15 +25,13 @@ export interface KeptPolicies {
 export function keptPolicies(listings: readonly Listing[]): KeptPolicies {
   const ofNames = listings.filter(({ attachment }) => attachment.onlyNames);
   const ofArns = listings.filter(({ attachment }) => attachment.onlyArns);
+  const keptArn = (arn: PolicyReference): Formula => keptBy(ofArns, (listing) => leavesOutArn(listing, arn));
   return {
     inline: (name) => keptBy(ofNames, (listing) => leavesOutName(listing, name)),
     managed: (references) =>
-      ofArns.length === 0
-        ? references
-        : references.map((one) => {
-            const kept = keptBy(ofArns, (listing) => leavesOutArn(listing, one));
-            return { ...one, when: and(one.when, kept) };
-          }),
+      ofArns.length === 0 ? references : references.map((one) => ({ ...one, when: and(one.when, keptArn(one)) })),
+    removed: (references) =>
+      new Set(references.filter((one) => isSatisfiable(keptArn(one)) === false).map(({ node }) => node)),
   };
 }
 
@@ -39,8 +39,11 @@ function keptBy(listings: readonly Listing[], leavesOut: (listing: PolicyAttachm
   return and(...listings.map(({ attachment, when }) => (leavesOut(attachment) ? not(when) : always)));
 }
 
+/** Policies of a principal, as its own declaration or another resource attaches them. */
+type Attached = Pick<PolicyAttachment, "documents" | "policyArns" | "policyName">;
+
 /** Whether a list removes a policy that another resource attaches. */
-export function removes(listing: PolicyAttachment, { documents, policyArns, policyName }: PolicyAttachment): boolean {
+export function removes(listing: PolicyAttachment, { documents, policyArns, policyName }: Attached): boolean {
   const isInline = documents.length > 0 && leavesOutName(listing, policyName);
   return isInline || policyArns.some((one) => leavesOutArn(listing, one));
 }

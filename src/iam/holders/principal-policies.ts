@@ -36,6 +36,8 @@ export interface EffectivePolicies extends PolicySet {
   readonly attachments: readonly PolicyAttachment[];
   /** The resources that list all policies of the principal, without some that others attach. */
   readonly removedBy?: readonly PolicyAttachment[];
+  /** Where managed policies are attached that such a list leaves out, so that the principal never keeps them. */
+  readonly removedArns?: ReadonlySet<Node>;
 }
 
 /** A permissions boundary, and the deployments in which there is none. */
@@ -74,10 +76,7 @@ function findPolicies(project: Project, template: Template, principal: IamPrinci
   );
   const sure = found.filter(({ reason }) => reason === undefined);
   const kept = keptPolicies(sure);
-  const removedBy = sure
-    .filter(({ attachment: { onlyArns, onlyNames } }) => onlyArns ?? onlyNames)
-    .filter(({ attachment: one }) => sure.some(({ attachment: other }) => removes(one, other)))
-    .map(({ attachment }) => attachment);
+  const attachments = sure.map(({ attachment }) => attachment);
   const sets = [
     own,
     referencedPolicies(project, template, { ...managedPolicyArns, items: kept.managed(managedPolicyArns.items) }),
@@ -90,11 +89,25 @@ function findPolicies(project: Project, template: Template, principal: IamPrinci
   ];
   const boundary = principal.boundary && boundaryOf(project, template, principal.boundary);
   return {
-    attachments: sure.map(({ attachment }) => attachment),
-    ...(removedBy.length > 0 && { removedBy }),
+    attachments,
+    ...removalsFrom(principal, attachments, kept),
     ...union(sets),
     ...(boundary && { boundary }),
   };
+}
+
+/** Which policies of a principal are removed again, and what removes them. */
+function removalsFrom(
+  { managedPolicyArns }: IamPrincipal,
+  attachments: readonly PolicyAttachment[],
+  kept: KeptPolicies,
+): Pick<EffectivePolicies, "removedBy" | "removedArns"> {
+  const attached = [{ documents: [], policyArns: managedPolicyArns.items }, ...attachments];
+  const removedBy = attachments
+    .filter(({ onlyArns, onlyNames }) => onlyArns ?? onlyNames)
+    .filter((listing) => attached.some((other) => removes(listing, other)));
+  if (removedBy.length === 0) return {};
+  return { removedBy, removedArns: kept.removed(attached.flatMap(({ policyArns }) => policyArns)) };
 }
 
 interface FoundAttachment {

@@ -68,6 +68,7 @@ function reportLacking(
   account: AccountRole,
   lacking: readonly MissingAction[],
 ): void {
+  const { documents, removedBy = [] } = policiesOf(context.project, template, role);
   const data = {
     role: role.isInAccount ? "of the account" : roleName(role),
     name: account.name,
@@ -80,9 +81,12 @@ function reportLacking(
     address: place.address,
     messageId: "missing",
     data,
-    related: policiesOf(context.project, template, role)
-      .documents.filter(({ document }) => heldDocument(template, document))
-      .map(({ document }) => ({ location: document.location, message: "its policy" })),
+    related: [
+      ...documents
+        .filter(({ document }) => heldDocument(template, document))
+        .map(({ document }) => ({ location: document.location, message: "its policy" })),
+      ...removedBy.map(({ location }) => ({ location, message: "this removes the policies that it does not list" })),
+    ],
     suggest: role.isInAccount
       ? []
       : [

@@ -1,7 +1,7 @@
 import { arnText, isRole, policiesOf, type PlacedResource } from "../../../iam/index.js";
 import { placeOfRole, policyNameOf, type RoleUseInstance } from "../../../dms/index.js";
 import { dmsManagedPolicies, roleUses, type PolicyGrant, type RoleUse } from "../../../knowledge/index.js";
-import type { Project, Role, Template } from "../../../model/index.js";
+import type { PolicyReference, Project, Role, Template } from "../../../model/index.js";
 import { literalOf, type Node, oncePer, type RuleContext, type Text } from "../../../rule-kit/index.js";
 import { usesInRun, type AccountTrust } from "./uses-in-run.js";
 
@@ -85,16 +85,21 @@ export interface AttachedPolicy {
   readonly node: Node;
   /** The address of the resource that attaches it. */
   readonly by?: string;
+  /** Whether a list of all policies of the role leaves it out, so that Terraform detaches it again. */
+  readonly isRemoved: boolean;
 }
 
 /** The managed policies of a role, attached anywhere in the run. */
 export function attachedPolicies(project: Project, template: Template, role: Role): readonly AttachedPolicy[] {
-  const { attachments } = policiesOf(project, template, role);
+  const { attachments, removedArns } = policiesOf(project, template, role);
+  const attached = ({ text, node }: PolicyReference): AttachedPolicy => ({
+    text,
+    node,
+    isRemoved: removedArns?.has(node) === true,
+  });
   return [
-    ...role.managedPolicyArns.items.map(({ text, node }) => ({ text, node })),
-    ...attachments.flatMap((attachment) =>
-      attachment.policyArns.map(({ text, node }) => ({ text, node, by: attachment.address })),
-    ),
+    ...role.managedPolicyArns.items.map(attached),
+    ...attachments.flatMap(({ address, policyArns }) => policyArns.map((one) => ({ ...attached(one), by: address }))),
   ];
 }
 
