@@ -6,8 +6,9 @@ import { valueOf, type ResourceVariant } from "./resource-variant.js";
 
 export const isKmsKey = ofKinds("KmsKey");
 
-/** The kinds of resources with an encryption key that a property can name. */
 const isSecret = ofKinds("Secret");
+
+/** The kinds of resources with an encryption key that a property can name. */
 const isKeyHolder = ofKinds("Secret", "Stream");
 
 /**
