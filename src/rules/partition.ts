@@ -2,7 +2,7 @@ import { placeholderHole } from "../iam/index.js";
 import type { Template } from "../model/index.js";
 import { addTo, defineRule, display, oncePer, type ContextOf, type RuleContext, type Text } from "../rule-kit/index.js";
 import { arnFields } from "./shared/arns/arn-fields.js";
-import { arnProblem } from "./shared/arns/arn-problem.js";
+import { arnProblem, fieldProblem } from "./shared/arns/arn-problem.js";
 import { variableProblem, variablesIn } from "./shared/texts/variables.js";
 import { namesPlace, partitionOf, placeOf, placesOfSeveral } from "./partition/partitions.js";
 import { isElsewhere, isPlaced, isTied } from "./partition/tied.js";
@@ -67,13 +67,14 @@ function groupsOf(context: RuleContext, arns: readonly WrittenArn[]): readonly G
 
 type Group = readonly [WrittenArn, ...WrittenArn[]];
 
-/** False for an ARN that `arn-format` reports, or `policy-variable` for a missing `Fn::Sub`: that is fixed first. */
+/** False for an ARN that `arn-format` or `principal` reports, or `policy-variable` for a missing `Fn::Sub`: that is fixed first. */
 function canBeFixed({ services, template }: RuleContext, arn: WrittenArn): boolean {
   if (isElsewhere(template, arn)) return false;
   if (variablesIn(arn.text).some((variable) => variableProblem(variable) === "substitution")) return false;
+  const fields = arn.held && arnFields(arn.text);
   // An account or a session is a principal, and no resource of a service.
-  const fields = arn.isResource ? arnFields(arn.text) : undefined;
-  return isWrittenThere(arn) && !(fields && arnProblem(services, fields));
+  const problem = fields && (arn.isResource ? arnProblem(services, fields) : fieldProblem(fields));
+  return isWrittenThere(arn) && !problem;
 }
 
 function reportGroup(context: Context, template: Template, group: Group): void {

@@ -38,6 +38,24 @@ resource "aws_iam_policy" "it" {
 }
 `;
 
+const secretFoundBy = (name: string): string => `variable "name" {}
+data "aws_secretsmanager_secret" "it" {
+  name = "${name}"
+}
+data "aws_iam_policy_document" "it" {
+  statement {
+    actions   = ["secretsmanager:GetSecretValue"]
+    resources = [
+      data.aws_secretsmanager_secret.it.arn,
+      "arn:aws:secretsmanager:eu-west-1:123456789012:secret:\${data.aws_secretsmanager_secret.it.name}-??????",
+    ]
+  }
+}
+resource "aws_iam_policy" "it" {
+  policy = data.aws_iam_policy_document.it.json
+}
+`;
+
 export const files: readonly FileCase[] = [
   {
     name: "the ARN of a bucket in the place of its name",
@@ -66,4 +84,9 @@ export const files: readonly FileCase[] = [
     text: endpointWith('!Sub "arn:aws:iam::${AWS::AccountId}:role/${Role}"'),
   },
   { name: "a value that may be an ARN", path: "stack.yaml", text: stack('!Sub "arn:aws:s3:::${Arn}/*"') },
+  ...["orders-a1B2c3", "orders", "${var.name}"].map((name) => ({
+    name: `a secret that a data source finds by its ARN in place of its name: ${name}`,
+    path: "main.tf",
+    text: secretFoundBy(`arn:aws:secretsmanager:eu-west-1:123456789012:secret:${name}`),
+  })),
 ];

@@ -116,6 +116,20 @@ export const keyPolicy = (partition: string): string => `Resources:
             Condition: { ArnLike: { aws:PrincipalArn: !Sub "arn:${partition}:sts::*:assumed-role/*" } }
 `;
 
+/** A bucket policy for a role whose account has a digit too few. */
+export const principalBeside = (partition: string): string => `Resources:
+  It:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: data
+      PolicyDocument:
+        Statement:
+          - Resource: ${partition === "aws" ? "" : "!Sub "}"arn:${partition}:s3:::data/*"
+            Principal: { AWS: "arn:aws:iam::12345678901:role/it" }
+            Effect: Allow
+            Action: s3:GetObject
+`;
+
 /** Two policies with a local for the objects of a bucket, one of them also with the bucket. */
 export const inCommon = (partition: string): string => `data "aws_partition" "current" {}
 

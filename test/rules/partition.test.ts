@@ -2,7 +2,7 @@ import rule from "../../src/rules/partition.js";
 import { ruleTester } from "../../src/rule-tester/index.js";
 import * as providerCases from "./partition-provider-cases.js";
 import * as templateCases from "./partition-template-cases.js";
-import { blocks, hcl, json, ofOwner, sam, stack } from "./partition-texts.js";
+import { blocks, hcl, json, ofOwner, principalBeside, sam, stack } from "./partition-texts.js";
 
 const items = `
               - "arn:aws:s3:::data/*"
@@ -182,6 +182,15 @@ ruleTester.run(rule, {
       filename: "main.tf",
       template: `locals {\n  bucket = "arn:aws:s3:::data"\n}\n${hcl('"${local.bucket}/*"')}`,
       errors: [{ messageId: "literal", line: 9, column: 73, endLine: 9, endColumn: 92 }],
+    },
+    {
+      name: "a principal whose account is no ID, which is fixed first",
+      template: principalBeside("aws"),
+      errors: [
+        { messageId: "literal", line: 8, column: 23, endLine: 8, endColumn: 44 },
+        { messageId: "literal", line: 9, column: 31, endLine: 9, endColumn: 65 },
+      ],
+      output: principalBeside("${AWS::Partition}"),
     },
     {
       name: "an attached policy and a principal",

@@ -56,9 +56,11 @@ export function isRepeatedWith(name: string, place: Location, { declarations }: 
   return named !== undefined && own !== undefined && spaced(named) === spaced(own) && !isAtMostOne(own);
 }
 
-/** Whether a `count` makes one instance or none: `var.create ? 1 : 0`. */
+/** Whether a `count` makes one instance or none: `var.create ? 1 : 0`, but not `2 * (var.create ? 1 : 0)`. */
 export function isAtMostOne(count: Location): boolean {
-  return /^1$|\?\s*(?:1\s*:\s*0|0\s*:\s*1)\s*\)*$/.test(textOf(count));
+  const written = textOf(count).trim();
+  const [, inBrackets = written] = /^\(((?:[^()]|\([^()]*\))*)\)$/.exec(written) ?? [];
+  return /^1$|^[^?]*\?\s*(?:1\s*:\s*0|0\s*:\s*1)\s*$/.test(inBrackets);
 }
 
 /** Whether the instances of two blocks belong together: one block refers to the other by its own key, or both to a third. */

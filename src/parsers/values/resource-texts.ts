@@ -13,6 +13,7 @@ import {
   type Text,
   type TextPart,
 } from "../../tree/index.js";
+import { arnAsFound, isFoundByArn } from "./found-by-arn.js";
 import type { PseudoValue } from "./pseudo.js";
 import { formPieces } from "./text-forms.js";
 
@@ -80,7 +81,7 @@ function nameText(resource: NamedResource): Text {
   const { type } = resource;
   const name = type.name === undefined ? undefined : resource.argument(type.name);
   const text = asText(name);
-  if (text) return text;
+  if (text && !isFoundByArn(resource)) return text;
   const location = name?.location ?? resource.location;
   const prefix = namePrefix(resource);
   return { kind: "text", parts: [...(prefix?.parts ?? []), nameHole(resource, location)], location };
@@ -95,7 +96,7 @@ export function namePrefix({ type, argument }: NamedResource): Text | undefined 
 /** The ARN of the resource in AWS. `undefined`: the ARN of this type is not known. */
 export function arnOf(resource: NamedResource): Text | undefined {
   const { arn } = resource.type;
-  return arn === undefined ? undefined : once(resource, "arn", () => fill(arn, resource));
+  return arn === undefined ? undefined : once(resource, "arn", () => arnAsFound(resource) ?? fill(arn, resource));
 }
 
 /** The name of the attribute that returns the ARN. */

@@ -72,6 +72,19 @@ export const terraform: readonly SecretCase[] = [
     expected: none,
     why: "role and endpoint name one secret",
   },
+  ...["var.secret", "data.aws_secretsmanager_secret.found.arn"].map((allowed) => ({
+    name: `a secret that is read by its ARN in place of its name, ${allowed} in the policy`,
+    files: {
+      "m/main.tf": module(
+        allowed,
+        "data.aws_secretsmanager_secret.found.arn",
+        `variable "secret" { default = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-a1B2c3" }
+data "aws_secretsmanager_secret" "found" { name = var.secret }`,
+      ),
+    },
+    expected: none,
+    why: "the data source has the ARN by which it finds the secret",
+  })),
   {
     name: "a secret that is read, another in the policy",
     files: { "m/main.tf": module("aws_secretsmanager_secret.db.arn", "data.aws_secretsmanager_secret.source.arn") },

@@ -81,21 +81,26 @@ resource "aws_iam_role_policy_attachment" "dms" {
 `,
     edit: attachVpcPolicy,
   },
-  {
-    name: "attach one to each of several roles",
+  ...[
+    "2",
+    "length(var.names) * (var.create ? 1 : 0)",
+    "(var.create ? 1 : 0) + (var.more ? 1 : 0)",
+    "var.many ? 3 : var.create ? 1 : 0",
+  ].map((count) => ({
+    name: `attach one to each of several roles: ${count}`,
     text: `resource "aws_iam_role" "dms" {
-  count              = 2
+  count              = ${count}
   assume_role_policy = ${trust}
 }{+
 
 resource "aws_iam_role_policy_attachment" "dms" {
-  count      = 2
+  count      = ${count}
   role       = aws_iam_role.dms[count.index].name
   policy_arn = "arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole"
 }+}
 `,
     edit: attachVpcPolicy,
-  },
+  })),
   {
     name: "attach one by the role's own list",
     text: `resource "aws_iam_role" "dms" {
