@@ -114,6 +114,7 @@ function callerNode({ draft }: Scene, unit: GraphUnit, caller: PolicyHolder): st
         presence: "declared",
         address: principal.address,
         arn: display(principal.arn),
+        template: unit.template.path,
         place: filePlaceOf(principal.location),
       };
     return {

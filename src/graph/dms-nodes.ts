@@ -12,6 +12,7 @@ export function dmsNode({ draft }: Scene, template: Template, resource: DmsResou
     name: nameAt(resource.address),
     presence: "declared",
     address: resource.address,
+    template: template.path,
     place: filePlaceOf(resource.location),
   }));
 }

@@ -25,6 +25,8 @@ export interface GraphNode {
   readonly presence: Presence;
   readonly address?: string;
   readonly arn?: string;
+  /** The path of the template or module that it belongs to. */
+  readonly template?: string;
   readonly place?: GraphPlace;
   /** What a reader has to know about it. */
   readonly note?: string;

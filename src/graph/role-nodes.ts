@@ -23,7 +23,11 @@ export function roleNode(scene: Scene, placed: PlacedRole): string {
       kind: "role",
       ...(template.account
         ? { type: "role in the account", name: display(role.name), presence: "elsewhere" }
-        : { type: isAccountRole(role) ? `role ${display(role.name)}` : "role", ...declaredAt(role) }),
+        : {
+            type: isAccountRole(role) ? `role ${display(role.name)}` : "role",
+            ...declaredAt(role),
+            template: template.path,
+          }),
       arn: display(role.arn),
     }),
     (id) => addPolicies(scene, placed, id),
@@ -48,6 +52,7 @@ export function otherRole({ draft }: Scene, template: Template, arn: Text, reaso
     name: shownRole(arn),
     presence: literalOf(arn) === undefined ? "unknown" : "elsewhere",
     arn: display(arn),
+    template: template.path,
     note: reason,
   }));
 }
@@ -63,6 +68,7 @@ export function unsetRole({ draft }: Scene, { resource, template, use }: RoleUse
     type: "role, not named",
     name: use.title,
     presence: "absent",
+    template: template.path,
     note: `${nameOf(resource)} must name a role`,
   }));
 }

@@ -22,6 +22,7 @@ export function addPolicies(scene: Scene, { role, template }: PlacedRole, node: 
       type: "policies, not seen",
       name: `policies of ${nameAt(role.address)}`,
       presence: "unknown",
+      template: template.path,
       note: incompleteReasons.join("; "),
     }));
     scene.draft.edge(node, unseen, "has policy", { ...attached, state: "undecided", reason });
@@ -67,6 +68,7 @@ function declaredPolicy({ address, document, holderKind }: HeldDocument, templat
     name: isInline ? `policy${number} of ${nameAt(address)}` : `${nameAt(address)}${number}`,
     presence: "declared",
     address,
+    template: template.path,
     place: filePlaceOf(document.location),
   };
 }

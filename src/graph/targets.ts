@@ -61,6 +61,8 @@ function resourceNode({ draft }: Scene, key: string, resource: Resource): string
     presence: "declared",
     address: resource.address,
     ...(resource.arn && { arn: display(resource.arn) }),
+    // The key is the template's path, `#` and the address.
+    template: key.slice(0, -resource.address.length - 1),
     place: filePlaceOf(resource.location),
   }));
 }

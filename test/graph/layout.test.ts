@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { drawnLabel } from "../../src/graph/output/edge-label.js";
 import { layoutOf } from "../../src/graph/output/layout.js";
 import { nodeSize, type GraphLayout, type PlacedNode } from "../../src/graph/output/placed.js";
 import { graphOf } from "./graph-of.js";
@@ -54,5 +55,14 @@ describe("layoutOf", () => {
       expect(points[0]?.x).toBeCloseTo((from?.x ?? 0) + nodeSize.width);
       expect(points.at(-1)?.x).toBeCloseTo(to?.x ?? 0);
     }
+  });
+
+  it("leaves room for the label of a line between neighbouring columns", async () => {
+    const files = { "stack.yaml": stack({ resource: "'arn:aws:s3:::elsewhere/*'" }) };
+    const { edges } = await layoutOf(await graphOf(files));
+    const direct = edges.filter(({ edge, points }) => drawnLabel(edge) !== undefined && points.length === 2);
+    expect(direct.length).toBeGreaterThan(0);
+    for (const { edge, points } of direct)
+      expect((points[1]?.x ?? 0) - (points[0]?.x ?? 0)).toBeGreaterThan((drawnLabel(edge) ?? "").length * 6);
   });
 });

@@ -94,6 +94,30 @@ describe("writeGraph", () => {
     expect(text.match(/<script/g) ?? []).toHaveLength(output === "html" ? 2 : 0);
   });
 
+  it("gives the script of the page texts that hide and turn round nothing", async () => {
+    const text = await writeGraph("html", graph(hostile), options);
+    const [, data = ""] = /class="data">(.*)<\/script>\n/.exec(text) ?? [];
+    const [node] = (JSON.parse(data) as PermissionGraph).nodes;
+    expect(node?.name).toContain(String.raw`&amp;\u202e\x07\n`);
+  });
+
+  it.each(["mermaid", "dot", "svg", "html"] as const)("tells nodes of two roots apart in %s", async (output) => {
+    const { edges, nodes } = graph("Orders");
+    const inRoot = (template: string, one: PermissionGraph["nodes"][number]) => ({
+      template: `/x/${template}`,
+      ...one,
+    });
+    const twice = [
+      ...nodes.map((one) => inRoot("dev", one)),
+      { ...inRoot("prod", { id: "n4", kind: "dms", type: "endpoint", name: "Orders", presence: "declared" }) } as const,
+    ];
+    const shown = { script: "0", shownPath: (path: string) => path.replace("/x/", "envs/") };
+    const text = await writeGraph(output, { nodes: twice, edges }, shown);
+    expect(text).toContain("endpoint in envs/dev");
+    expect(text).toContain("endpoint in envs/prod");
+    expect(text).not.toContain("missing in envs/dev");
+  });
+
   it("draws what is missing over the other edges of its node, which would strike through its label", async () => {
     const { edges, nodes } = graph("Orders");
     const granted = { ...edges[0], id: "e3", state: "granted" } as PermissionGraph["edges"][number];

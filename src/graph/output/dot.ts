@@ -1,5 +1,6 @@
 import { visible } from "../../source/index.js";
 import type { EdgeState, GraphEdge, GraphNode, GraphNodeKind, PermissionGraph } from "../graph.js";
+import { fullType } from "../words.js";
 import { edgeLabel } from "./edge-label.js";
 
 const edgeStyles: Readonly<Record<EdgeState, string>> = {
@@ -31,10 +32,11 @@ export function dot({ edges, nodes }: PermissionGraph): string {
   return `${lines.join("\n")}\n`;
 }
 
-function nodeLine({ id, kind, name, presence, type }: GraphNode): string {
+function nodeLine(node: GraphNode): string {
+  const { id, kind, name, presence } = node;
   const isSure = presence === "declared" || presence === "elsewhere";
   const style = isSure ? "" : `, style=dashed${presence === "absent" ? ', color="#d32f2f"' : ""}`;
-  return `${id} [shape=${shapes[kind]}, label="${escaped(type)}\\n${escaped(name)}"${style}]`;
+  return `${id} [shape=${shapes[kind]}, label="${escaped(fullType(node))}\\n${escaped(name)}"${style}]`;
 }
 
 function edgeLine(edge: GraphEdge): string {

@@ -1,6 +1,7 @@
-import type { PermissionGraph } from "../graph.js";
+import type { GraphEdge, PermissionGraph } from "../graph.js";
 import { clustersOf, type Cluster } from "./clusters.js";
 import { loadDagre, type Dagre } from "./dagre.js";
+import { drawnLabel } from "./edge-label.js";
 import { nodeSize, type GraphLayout, type PlacedEdge, type PlacedNode, type Point } from "./placed.js";
 import { atSides } from "./ports.js";
 
@@ -21,7 +22,7 @@ function drawn({ edges, nodes }: Cluster, { Graph, layout }: Dagre): GraphLayout
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: "LR", ranker, nodesep: gap.nodes, edgesep: gap.edges, ranksep: gap.ranks });
   for (const { id } of nodes) graph.setNode(id, { ...nodeSize });
-  for (const { from, id, to } of edges) graph.setEdge(from, to, {}, id);
+  for (const edge of edges) graph.setEdge(edge.from, edge.to, { width: roomFor(edge) }, edge.id);
   layout(graph, { disableOptimalOrderHeuristic: isCrowded });
   const { height, width } = graph.graph();
   const placed = nodes.map((node): PlacedNode => {
@@ -32,6 +33,15 @@ function drawn({ edges, nodes }: Cluster, { Graph, layout }: Dagre): GraphLayout
     return { edge, points: graph.edge({ v: edge.from, w: edge.to, name: edge.id }).points };
   });
   return { width, height, nodes: placed, edges: atSides(lines, placed) };
+}
+
+/** The widest that characters of a label are on average, and what of the gap between two columns a label leaves free. */
+const label = { character: 6, free: 20 };
+
+/** How much wider the gap between two columns must be for the label of an edge, which otherwise covers both nodes. */
+function roomFor(edge: GraphEdge): number {
+  const length = drawnLabel(edge)?.length ?? 0;
+  return Math.max(0, length * label.character + label.free - gap.ranks);
 }
 
 /** How much wider than high a picture should be. */

@@ -1,5 +1,6 @@
 import { visible } from "../../source/index.js";
 import { edgeStates, type EdgeState, type GraphEdge, type GraphNode, type PermissionGraph } from "../graph.js";
+import { fullType } from "../words.js";
 import { edgeLabel } from "./edge-label.js";
 
 /** What Mermaid draws by default. https://mermaid.js.org/config/schema-docs/config.html */
@@ -30,8 +31,9 @@ export function mermaid({ edges, nodes }: PermissionGraph): string {
   return `${lines.join("\n")}\n`;
 }
 
-function nodeLine({ id, kind, name, presence, type }: GraphNode): string {
-  const label = `"${escaped(type)}<br>${escaped(name)}"`;
+function nodeLine(node: GraphNode): string {
+  const { id, kind, name, presence } = node;
+  const label = `"${escaped(fullType(node))}<br>${escaped(name)}"`;
   const shape = kind === "role" ? `([${label}])` : kind === "target" ? `[(${label})]` : `[${label}]`;
   const style = presence === "absent" || presence === "unknown" ? presence : kind === "caller" ? kind : undefined;
   return `${id}${shape}${style === undefined ? "" : `:::${style}`}`;

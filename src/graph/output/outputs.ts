@@ -4,6 +4,7 @@ import { dot } from "./dot.js";
 import { mermaid } from "./mermaid.js";
 import { page, type PageOptions } from "./page.js";
 import { svg } from "./svg.js";
+import { toldApart } from "./told-apart.js";
 
 export const outputNames = ["mermaid", "dot", "json", "svg", "html"] as const;
 
@@ -24,15 +25,16 @@ export const outputEndings: ReadonlyMap<string, OutputName> = new Map([
 
 /** Writes a graph. */
 export async function writeGraph(output: OutputName, graph: PermissionGraph, options: PageOptions): Promise<string> {
+  const drawn = (): PermissionGraph => toldApart(graph, options.shownPath);
   switch (output) {
     case "mermaid":
-      return mermaid(graph);
+      return mermaid(drawn());
     case "dot":
-      return dot(graph);
+      return dot(drawn());
     case "json":
       return `${visibleJson(graph, 2)}\n`;
     case "svg":
-      return svg(graph);
+      return svg(drawn());
     case "html":
       return page(graph, options);
   }

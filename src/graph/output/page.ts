@@ -1,9 +1,10 @@
-import { sha256, visibleJson } from "../../source/index.js";
+import { sha256, visible } from "../../source/index.js";
 import { edgeStates, type GraphPlace, type PermissionGraph } from "../graph.js";
 import { layoutOf } from "./layout.js";
 import { pageStyle, viewStyle } from "./page-style.js";
 import { graphStyle } from "./svg-style.js";
 import { picture } from "./svg.js";
+import { toldApart } from "./told-apart.js";
 
 /** What a page needs in addition to the graph. */
 export interface PageOptions {
@@ -49,10 +50,11 @@ function contentPolicy(style: string, script: string): string {
 }
 
 export async function graphPart(
-  graph: PermissionGraph,
+  whole: PermissionGraph,
   { script, shownPath }: PageOptions,
   attribute = "",
 ): Promise<GraphPart> {
+  const graph = toldApart(whole, shownPath);
   const layout = await layoutOf(graph);
   const markup = `<section class="graph-view" ${attribute}>
 ${toolbar(graph)}
@@ -81,7 +83,10 @@ function toolbar({ edges }: PermissionGraph): string {
 </form>`;
 }
 
-/** The graph for the script. Nothing in it can end the element that holds it. */
+/**
+ * The graph for the script, which shows the texts as they are here. Nothing in it can end the element that holds it, or turn
+ * round or hide what stands beside it.
+ */
 function dataOf({ edges, nodes }: PermissionGraph, shownPath: PageOptions["shownPath"]): string {
   const shown = (place: GraphPlace): GraphPlace => ({ ...place, filePath: shownPath(place.filePath) });
   const shownIn = <T extends { readonly place?: GraphPlace }>(one: T): T =>
@@ -93,5 +98,6 @@ function dataOf({ edges, nodes }: PermissionGraph, shownPath: PageOptions["shown
       parts: edge.parts.map((part) => ({ ...part, statements: part.statements.map(shownIn) })),
     })),
   };
-  return visibleJson(data).replaceAll("<", String.raw`\u003c`);
+  const json = JSON.stringify(data, (_, value: unknown) => (typeof value === "string" ? visible(value) : value));
+  return json.replaceAll("<", String.raw`\u003c`);
 }

@@ -1,9 +1,10 @@
-import { escapeMarkup, groupBy, visible } from "../../source/index.js";
+import { escapeMarkup, groupBy } from "../../source/index.js";
 import type { PermissionGraph } from "../graph.js";
-import { edgeLabel } from "./edge-label.js";
+import { drawnLabel } from "./edge-label.js";
 import { layoutOf } from "./layout.js";
 import { nodeSize, type GraphLayout, type PlacedEdge, type PlacedNode, type Point } from "./placed.js";
-import { verbOf } from "../words.js";
+import { fullName, fullType, verbOf } from "../words.js";
+import { shortened } from "./shortened.js";
 import { graphStyle } from "./svg-style.js";
 
 /** The graph as a picture of its own. Each node and edge has a title, which browsers show when the mouse is over it. */
@@ -14,7 +15,7 @@ export async function svg(graph: PermissionGraph): Promise<string> {
 
 /** The picture as an element that other pages can contain. */
 export function picture(graph: PermissionGraph, { edges, height, nodes, width }: GraphLayout, head = ""): string {
-  const names = new Map(graph.nodes.map(({ id, name }) => [id, name]));
+  const names = new Map(graph.nodes.map((node) => [node.id, fullName(node)]));
   const bySource = groupBy(edges, ({ edge }) => edge.from);
   const drawn = new Set<string>();
   // An edge follows its first node, so that a keyboard visits both one after the other.
@@ -45,22 +46,22 @@ const arrows = `<defs>${["missing", "undecided", "granted", "surplus"]
   .join("")}</defs>`;
 
 function nodeElement({ node, x, y }: PlacedNode): string {
-  const { id, kind, name, presence, type } = node;
-  const title = `${type} ${name}${node.note === undefined ? "" : `: ${node.note}`}`;
-  return `<g class="node ${kind} ${presence}" data-id="${id}" transform="translate(${rounded(x)} ${rounded(y)})"><title>${escapeMarkup(title)}</title><rect width="${String(nodeSize.width)}" height="${String(nodeSize.height)}" rx="6"/><path class="stripe" d="M3.5 6v${String(nodeSize.height - 12)}"/><text class="type" x="14" y="19">${escapeMarkup(shortened(type, 40))}</text><text class="name" x="14" y="37">${escapeMarkup(shortened(name, 27))}</text></g>`;
+  const { id, kind, name, presence } = node;
+  const title = `${node.type} ${fullName(node)}${node.note === undefined ? "" : `: ${node.note}`}`;
+  return `<g class="node ${kind} ${presence}" data-id="${id}" transform="translate(${rounded(x)} ${rounded(y)})"><title>${escapeMarkup(title)}</title><rect width="${String(nodeSize.width)}" height="${String(nodeSize.height)}" rx="6"/><path class="stripe" d="M3.5 6v${String(nodeSize.height - 12)}"/><text class="type" x="14" y="19">${escapeMarkup(shortened(fullType(node), 40))}</text><text class="name" x="14" y="37">${escapeMarkup(shortened(name, 27))}</text></g>`;
 }
 
 function edgeElement({ edge, points }: PlacedEdge, names: ReadonlyMap<string, string>): string {
   const { from, id, state, to } = edge;
   const title = `${names.get(from) ?? ""} ${verbOf(edge)} ${names.get(to) ?? ""}: ${state}`;
   const path = curve(points);
-  const label = state === "missing" ? labelElement(shortened(edgeLabel(edge), 34), points) : "";
+  const label = labelElement(drawnLabel(edge), points);
   return `<g class="edge ${state}" data-id="${id}" data-from="${from}" data-to="${to}"><title>${escapeMarkup(title)}</title><path class="hit" d="${path}"/><path class="line" d="${path}" marker-end="url(#arrow-${state})"/>${label}</g>`;
 }
 
-function labelElement(label: string, points: readonly Point[]): string {
+function labelElement(label: string | undefined, points: readonly Point[]): string {
   const [before, after] = [points[Math.ceil(points.length / 2) - 1], points[Math.floor(points.length / 2)]];
-  if (!before || !after) return "";
+  if (label === undefined || !before || !after) return "";
   const [x, y] = [(before.x + after.x) / 2, (before.y + after.y) / 2 - 6];
   return `<text class="label" x="${rounded(x)}" y="${rounded(y)}">${escapeMarkup(label)}</text>`;
 }
@@ -80,12 +81,4 @@ function curve([first, ...others]: readonly Point[]): string {
 
 function rounded(value: number): string {
   return String(Math.round(value * 10) / 10);
-}
-
-/** A text with its middle left out, because names differ at both ends. */
-function shortened(text: string, most: number): string {
-  const characters = Array.from(visible(text));
-  if (characters.length <= most) return characters.join("");
-  const start = Math.ceil((most - 1) / 2);
-  return `${characters.slice(0, start).join("")}…${characters.slice(start + 1 - most).join("")}`;
 }

@@ -1,5 +1,5 @@
 import type { EdgePart, GraphEdge, GraphNode, GraphPlace, PermissionGraph } from "../graph.js";
-import { decidingActions, verbOf } from "../words.js";
+import { decidingActions, fullName, verbOf } from "../words.js";
 import { element, textButton } from "./elements.js";
 
 /** Is called with the id of the node or edge that was chosen. */
@@ -33,6 +33,7 @@ export function nodeDetails(graph: PermissionGraph, node: GraphNode, choose: Cho
     rows([
       ["Address", node.address],
       ["ARN", node.arn],
+      ["In", node.template],
       ["Declared", placeText(node.place)],
       ["Note", node.note],
     ]),
@@ -108,7 +109,8 @@ function nodeButton(graph: PermissionGraph, id: string, choose: Choose): Node {
 }
 
 function nameOf({ nodes }: PermissionGraph, id: string): string {
-  return nodes.find((node) => node.id === id)?.name ?? id;
+  const node = nodes.find((one) => one.id === id);
+  return node ? fullName(node) : id;
 }
 
 function placeText(place: GraphPlace | undefined): string | undefined {

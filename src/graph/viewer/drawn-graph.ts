@@ -38,8 +38,8 @@ export function nearTo({ edges }: PermissionGraph, id: string): ReadonlySet<stri
 }
 
 /** What a search finds a node by. */
-export function textOfNode({ address = "", arn = "", name, place, type }: GraphNode): string {
-  return [name, type, address, arn, place?.filePath ?? ""].join("\n").toLowerCase();
+export function textOfNode({ address = "", arn = "", name, place, template = "", type }: GraphNode): string {
+  return [name, type, address, arn, place?.filePath ?? "", template].join("\n").toLowerCase();
 }
 
 /** What a search finds an edge by. */

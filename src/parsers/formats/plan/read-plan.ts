@@ -94,7 +94,7 @@ async function sourceOf(plan: PlanFile, input: PlanInput, hcl: HclReader): Promi
     const called = calledModule(plan, calls);
     return called && moduleSource(called, { file: path, folder: module, path: calls, providers: providersOf(plan) });
   };
-  const read = await readModuleFiles(module, reader, hcl, elsewhere);
+  const read = await readModuleFiles(module, reader, hcl, input.values.variables, elsewhere);
   const { modules, resources } = read.root.declarations;
   const declared = declaredInPlan(plan.root);
   const isThere = (key: string): boolean => resources.has(key) || modules.has(key.replace(/^module\./, ""));

@@ -28,7 +28,7 @@ const dmsSyntax: DmsSyntax = { pathsOf: terraformPaths, isEmptyNone: true };
 
 /** Reads a Terraform module: the files of its folder, and the modules that it calls if they are here. */
 export async function readTerraform(input: ParseInput, hcl: HclReader): Promise<Template> {
-  return templateOf(input, hcl, await readModuleFiles(input.path, input.reader, hcl));
+  return templateOf(input, hcl, await readModuleFiles(input.path, input.reader, hcl, input.values.variables));
 }
 
 /** The template of a module that is already read. `planned`: what a plan of it knows. */

@@ -25,7 +25,7 @@ const places: Readonly<Record<State, Partial<Values>>> = {
 export async function asPlan(folder: string, reader: FileReader, state: State): Promise<string> {
   const values = { parameters: {}, variables: {}, ...places[state] };
   const { read, template } = await withHcl(loadWasm, async (hcl) => {
-    const read = await readModuleFiles(folder, reader, hcl);
+    const read = await readModuleFiles(folder, reader, hcl, values.variables);
     return { read, template: templateOf({ path: folder, reader, values }, hcl, read) };
   });
   const changes = [...template.resources.values()].flatMap((resource) => changeOf(resource, read.root, state) ?? []);

@@ -5,16 +5,16 @@ import type { HclReader } from "../../../syntax/hcl/hcl-reader.js";
 import { nodeOfValue } from "../../../syntax/plain-nodes.js";
 import { argumentIn, declarationsOf } from "./declarations.js";
 import { notWritten } from "./layout.js";
-import { literalIn } from "./literals.js";
+import { calledText, type Caller } from "./module-source.js";
 import type { ModuleSource } from "./scope.js";
 
 /**
  * A public module with known inputs, for a call whose module is not here. All its nodes have the location of the call.
  */
-export async function knownModule(block: HclBlock, folder: string, hcl: HclReader): Promise<ModuleSource | undefined> {
-  const source = literalIn(argumentIn(block.body, "source")?.value);
+export async function knownModule(block: HclBlock, caller: Caller, hcl: HclReader): Promise<ModuleSource | undefined> {
+  const source = calledText(block, "source", caller);
   const constraint = argumentIn(block.body, "version")?.value;
-  const version = literalIn(constraint);
+  const version = calledText(block, "version", caller);
   // Which version an expression asks for is not known here.
   if (source === undefined || (constraint && version === undefined)) return undefined;
   const found = (await loadTerraformModules()).find((module) => isOf(module, source, version));
@@ -22,7 +22,13 @@ export async function knownModule(block: HclBlock, folder: string, hcl: HclReade
   const location = notWritten(block.header);
   const body = bodyOfTree(nodeOfValue(found.module, location), (text, at) => hcl.readTemplateText(text, at));
   const file: HclFile = { file: location.file, body, problems: [], comments: [], isExact: true };
-  return { folder, declarations: declarationsOf([file]), settings: new Map(), calls: new Map(), isDocumented: true };
+  return {
+    folder: caller.folder,
+    declarations: declarationsOf([file]),
+    settings: new Map(),
+    calls: new Map(),
+    isDocumented: true,
+  };
 }
 
 const onGithub =

@@ -2,6 +2,7 @@ import { basename, join } from "../../../../paths/index.js";
 import type { ModuleFiles, Unread } from "../../../../model/index.js";
 import {
   type Comment,
+  extended,
   failure,
   type Result,
   type SourceFile,
@@ -11,14 +12,15 @@ import {
 import type { HclAttribute, HclBlock, HclBody, HclFile } from "../../../syntax/hcl/hcl-ast.js";
 import { bodyOfTree } from "../../../syntax/hcl/hcl-json.js";
 import type { HclReader } from "../../../syntax/hcl/hcl-reader.js";
-import type { FileReader } from "../../../values/input.js";
+import type { FileReader, Values } from "../../../values/input.js";
 import { readJson } from "../../../syntax/json/json-tree.js";
 import { blockProblems } from "./block-problems.js";
-import { argumentIn, declarationsOf } from "./declarations.js";
+import { declarationsOf } from "./declarations.js";
+import { downloadedModules } from "./downloaded-modules.js";
 import { knownModule } from "./known-modules.js";
 import { misspeltTypes, moduleAddress } from "./misspelt-types.js";
 import { moduleFiles } from "./module-files.js";
-import { literalIn } from "./literals.js";
+import { calledText, type Caller } from "./module-source.js";
 import type { ModuleSource } from "./scope.js";
 import { valueProblems } from "./value-problems.js";
 
@@ -49,6 +51,7 @@ interface Reading {
   readonly unreadFiles: Map<string, string>;
   readonly downloaded: ReadonlyMap<string, string>;
   readonly fallback: FallbackModules;
+  readonly given: Values["variables"];
 }
 
 /** The module for a call whose module files are not here. `calls`: the names of the calls that lead to it. */
@@ -62,6 +65,7 @@ export async function readModuleFiles(
   folder: string,
   reader: FileReader,
   hcl: HclReader,
+  given: Values["variables"],
   fallback: FallbackModules = () => undefined,
 ): Promise<ReadFiles> {
   const reading: Reading = {
@@ -75,6 +79,7 @@ export async function readModuleFiles(
     unreadFiles: new Map(),
     downloaded: downloadedModules(folder, reader),
     fallback,
+    given,
   };
   const root = await readFolder(folder, "", 0, reading);
   const all = [...reading.files.values()];
@@ -120,12 +125,13 @@ async function readFolder(folder: string, path: string, depth: number, reading: 
   };
   reading.modules.set(folder, source);
   reading.moduleFiles.push(moduleFiles(files, values));
+  const caller = extended(source, { isRoot: depth === 0, given: reading.given });
   for (const [name, block] of declarations.modules) {
-    const place = placeOf(name, block, folder, path, reading);
+    const place = placeOf(name, block, caller, path, reading);
     const inner = path === "" ? name : `${path}.${name}`;
     if (depth >= maximumDepth) calls.set(name, failure(place.reason));
     else if (place.folder === undefined) {
-      const fallbackModule = reading.fallback(inner.split(".")) ?? (await knownModule(block, folder, reading.hcl));
+      const fallbackModule = reading.fallback(inner.split(".")) ?? (await knownModule(block, caller, reading.hcl));
       calls.set(name, fallbackModule ?? failure(place.reason));
       if (!fallbackModule && place.isLocal) reading.unread.push(unreadModule(inner, block, place.reason));
     } else calls.set(name, await readFolder(place.folder, inner, depth + 1, reading));
@@ -137,11 +143,11 @@ async function readFolder(folder: string, path: string, depth: number, reading: 
 function placeOf(
   name: string,
   block: HclBlock,
-  folder: string,
+  caller: Caller,
   path: string,
   { reader, root, downloaded }: Reading,
 ): { readonly folder?: string; readonly isLocal: boolean; readonly reason: string } {
-  const text = literalIn(argumentIn(block.body, "source")?.value);
+  const text = calledText(block, "source", caller);
   const reason =
     text === undefined
       ? `module ${name} is not read: its source is not known`
@@ -149,7 +155,7 @@ function placeOf(
   const key = path === "" ? name : `${path}.${name}`;
   const isLocal = text !== undefined && /^\.\.?(?:\/|$)/.test(text);
   const kept = downloaded.get(key);
-  const place = isLocal ? join(folder, text) : kept === undefined ? undefined : join(root, kept);
+  const place = isLocal ? join(caller.folder, text) : kept === undefined ? undefined : join(root, kept);
   const isThere = place !== undefined && configurationFiles(reader.list(place)).length > 0;
   return { isLocal, reason, ...(isThere && { folder: place.replace(/(.)\/$/, "$1") }) };
 }
@@ -168,25 +174,6 @@ function unreadAt([path, reason]: readonly [string, string]): Unread {
 
 function reasonOf([path, reason]: readonly [string, string]): string {
   return `${basename(path)} cannot be read: ${reason}`;
-}
-
-/** The folders of downloaded modules by the names of their calls, from `.terraform/modules/modules.json`. */
-function downloadedModules(folder: string, reader: FileReader): ReadonlyMap<string, string> {
-  const path = join(folder, ".terraform/modules/modules.json");
-  const text = reader.read(path);
-  const found = new Map<string, string>();
-  const root = text === undefined ? undefined : readJson(sourceFile(path, text)).documents[0];
-  const list = root?.kind === "mapping" ? root.entries.find(({ key }) => key.text === "Modules")?.value : undefined;
-  for (const item of list?.kind === "list" ? list.items : []) {
-    if (item.kind !== "mapping") continue;
-    const member = (name: string): string | undefined => {
-      const value = item.entries.find(({ key }) => key.text === name)?.value;
-      return value?.kind === "scalar" ? value.text : undefined;
-    };
-    const [key, dir] = [member("Key"), member("Dir")];
-    if (key !== undefined && key !== "" && dir !== undefined) found.set(key, dir);
-  }
-  return found;
 }
 
 /** OpenTofu reads a `.tofu` file instead of the `.tf` file of the same name. Neither it nor Terraform reads hidden files. */
