@@ -1,5 +1,5 @@
 import { ownValue } from "../../../../source/index.js";
-import type { Expression, HclBlock } from "../../../syntax/hcl/hcl-ast.js";
+import type { Attribute, Expression, HclBlock, TemplateExpression } from "../../../syntax/hcl/hcl-ast.js";
 import type { Values } from "../../../values/input.js";
 import { constantText } from "./constant-texts.js";
 import { argumentIn } from "./declarations.js";
@@ -21,34 +21,57 @@ const mostParts = 100;
  * https://opentofu.org/docs/language/modules/sources/
  */
 export function calledText(block: HclBlock, argument: "source" | "version", caller: Caller): string | undefined {
-  return textOf(argumentIn(block.body, argument)?.value, caller, { left: mostParts });
+  return givenText(argumentIn(block.body, argument)?.value, caller, { left: mostParts });
 }
 
 interface Parts {
   left: number;
 }
 
-function textOf(expression: Expression | undefined, caller: Caller, parts: Parts): string | undefined {
+function givenText(expression: Expression | undefined, caller: Caller, parts: Parts): string | undefined {
   if (!expression || parts.left === 0) return undefined;
   parts.left -= 1;
-  if (expression.kind === "template") {
-    const texts = expression.parts.map((part) => {
-      if (part.kind === "literal") return part.text;
-      return part.kind === "interpolation" ? textOf(part.of, caller, parts) : undefined;
-    });
-    return texts.includes(undefined) ? undefined : texts.join("");
+  switch (expression.kind) {
+    case "parentheses":
+      return givenText(expression.of, caller, parts);
+    case "template":
+      return joinedText(expression, caller, parts);
+    case "attribute":
+      return expression.of.kind === "variable"
+        ? referredText(expression.of.name, expression, caller, parts)
+        : constantIn(expression, caller);
+    default:
+      return constantIn(expression, caller);
   }
-  if (expression.kind === "parentheses") return textOf(expression.of, caller, parts);
+}
+
+function joinedText(template: TemplateExpression, caller: Caller, parts: Parts): string | undefined {
+  const texts = template.parts.map((part) => {
+    if (part.kind === "literal") return part.text;
+    return part.kind === "interpolation" ? givenText(part.of, caller, parts) : undefined;
+  });
+  return texts.includes(undefined) ? undefined : texts.join("");
+}
+
+/** The text of `path.module`, `var.name`, `local.name`. */
+function referredText(kind: string, expression: Attribute, caller: Caller, parts: Parts): string | undefined {
   const { declarations, given, isRoot, settings } = caller;
-  const [of, name] = expression.kind === "attribute" ? [expression.of, expression.name] : [];
-  if (of?.kind === "variable" && name !== undefined) {
-    if (of.name === "path") return isRoot && (name === "module" || name === "root") ? "." : undefined;
-    if (of.name === "var") {
+  const { name } = expression;
+  switch (kind) {
+    case "path":
+      return isRoot && (name === "module" || name === "root") ? "." : undefined;
+    case "var": {
       const value = isRoot ? ownValue(given, name) : undefined;
-      if (value !== undefined) return typeof value === "string" ? value : undefined;
-      return textOf(settings.get(name)?.value, caller, parts);
+      if (value === undefined) return givenText(settings.get(name)?.value, caller, parts);
+      return typeof value === "string" ? value : undefined;
     }
-    if (of.name === "local") return textOf(declarations.locals.get(name)?.value, caller, parts);
+    case "local":
+      return givenText(declarations.locals.get(name)?.value, caller, parts);
+    default:
+      return constantIn(expression, caller);
   }
+}
+
+function constantIn(expression: Expression, { declarations }: Caller): string | undefined {
   return constantText(expression, { declarations, call: undefined });
 }
